@@ -1,0 +1,1 @@
+namespace Unrolled.Notebooks.Tests; public class TempTests { [Fact] public void Runs() { } }

@@ -1,0 +1,1 @@
+namespace Unrolled.Tests; public class TempTests { [Fact] public void Runs() { } }
