@@ -1,0 +1,82 @@
+using Unrolled.Numerics;
+using Unrolled.Sequences;
+
+namespace Unrolled.Layers;
+
+/// <summary>A dense (affine) layer, applied to every token alike: the read-out of a recurrent net.</summary>
+/// <remarks><code>
+/// forward    y = W x + b                                       x (D × tokens), y (N × tokens), W (N × D), b (N)
+/// backward   dx = Wᵀ dy       dW += Σ dy xᵀ       db += Σ dy     sums over all tokens, in order
+/// </code>PyTorch's nn.Linear: weight and bias, uniform in ±1/√D at the start.</remarks>
+public sealed unsafe class Dense
+{
+    /// <param name="inputs">D, the rows of x.</param>
+    /// <param name="outputs">N, the rows of y.</param>
+    /// <param name="random">Where the first weights come from.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size below 1.</exception>
+    public Dense(int inputs, int outputs, Random64 random)
+    {
+        (Weight, Bias) = (new("weight", outputs, inputs), new("bias", outputs, 1));
+        foreach (var parameter in Parameters) parameter.Uniform(1 / Math.Sqrt(inputs), random);
+    }
+
+    /// <summary>W (N × D).</summary>
+    public Parameter Weight { get; }
+
+    /// <summary>b (N × 1).</summary>
+    public Parameter Bias { get; }
+
+    /// <summary>Everything that is learnt.</summary>
+    public IReadOnlyList<Parameter> Parameters => [Weight, Bias];
+
+    private int Outputs => Weight.Rows;
+
+    private int Inputs => Weight.Columns;
+
+    /// <summary>y = W x + b.</summary>
+    /// <param name="tape">Where y goes and what Backward needs; reuse it.</param>
+    /// <param name="x">The input (D × tokens); it must keep its values until Backward.</param>
+    /// <returns>y (N × tokens), overwritten by the next Forward on this tape.</returns>
+    /// <exception cref="ArgumentException">x has other rows than D.</exception>
+    public Signal Forward(DenseTape tape, Signal x)
+    {
+        x.Expect(ToString(), "x", Inputs, null);
+        tape.Prepare(this, x, Inputs, Outputs);
+        tape.Weights.Pack(Weight.Values, 1, Outputs, Inputs);
+        for (int token = 0; token < x.Batch.Tokens; token++) Bias.Values.CopyTo(tape.Y.Token(token));
+        tape.Weights.Multiply(0, Storage.Padded(Outputs), 0, Inputs, x.Batch.Tokens, x.Pointer, x.Stride, tape.Y.Pointer, tape.Y.Stride);
+        return tape.Y;
+    }
+
+    /// <summary>dx = Wᵀ dy; adds to the gradients of W and b.</summary>
+    /// <param name="tape">The tape of Forward.</param>
+    /// <param name="dy">∂L/∂y (N × tokens).</param>
+    /// <returns>∂L/∂x (D × tokens), overwritten by the next Backward on this tape.</returns>
+    /// <exception cref="ArgumentException">dy does not match the last Forward.</exception>
+    public Signal Backward(DenseTape tape, Signal dy)
+    {
+        if (!ReferenceEquals(tape.Owner, this)) throw new InvalidOperationException($"{this}: Backward needs the tape on which this layer ran Forward.");
+        dy.Expect(ToString(), "dy", Outputs, tape.X.Batch);
+        int tokens = dy.Batch.Tokens;
+        tape.Transposed.PackTransposed(Weight.Values, Outputs, Inputs);
+        new Span<Real>(tape.DX.Pointer, tokens * tape.DX.Stride).Clear();
+        tape.Transposed.Multiply(0, tape.DX.Stride, 0, Outputs, tokens, dy.Pointer, dy.Stride, tape.DX.Pointer, tape.DX.Stride);
+        WeightGradient(tape, dy, tokens);
+        return tape.DX;
+    }
+
+    private void WeightGradient(DenseTape tape, Signal dy, int tokens)
+    {
+        int rows = Storage.Padded(Outputs);
+        tape.DY.Ensure(tokens * rows);
+        for (int token = 0; token < tokens; token++) dy.Token(token).CopyTo(tape.DY.Array.AsSpan(token * rows));
+        tape.DWeight.Ensure(rows * Inputs).Clear(rows * Inputs);
+        Products.Accumulate(rows, Inputs, tokens, tape.DY.Pointer, Storage.Panel, rows, tape.X.Pointer, tape.X.Stride, 1, tape.DWeight.Pointer, rows);
+        for (int column = 0; column < Inputs; column++)
+            for (int row = 0; row < Outputs; row++) Weight.Gradients[column * Outputs + row] += tape.DWeight.Array[column * rows + row];
+        for (int token = 0; token < tokens; token++)
+            for (int row = 0; row < Outputs; row++) Bias.Gradients[row] += dy.Token(token)[row];
+    }
+
+    public override string ToString() => $"Dense({Inputs} → {Outputs})";
+}

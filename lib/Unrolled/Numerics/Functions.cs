@@ -1,0 +1,121 @@
+using System.Numerics;
+
+namespace Unrolled.Numerics;
+
+/// <summary>The functions cells are made of, on lanes. The same input gives the same bits on every machine and vector width.</summary>
+/// <remarks>
+/// The one file with two bodies. Float uses + − × ÷, fused multiply-add and exact powers of two alone; double asks the
+/// system for each element, because gradient checks need its last digits.
+/// </remarks>
+public static partial class Functions
+{
+    /// <summary>max(x, 0).</summary>
+    public static Lane Relu(Lane x) => new(Vector.ConditionalSelect(Vector.GreaterThan(x.Units, Vector<Real>.Zero), x.Units, Vector<Real>.Zero));
+
+    /// <summary>The derivative of <see cref="Relu"/>: 1 where x &gt; 0, else 0.</summary>
+    public static Lane Step(Lane x) => new(Vector.ConditionalSelect(Vector.GreaterThan(x.Units, Vector<Real>.Zero), Vector<Real>.One, Vector<Real>.Zero));
+
+    /// <summary>√x, correctly rounded.</summary>
+    public static Lane Sqrt(Lane x) => new(Vector.SquareRoot(x.Units));
+
+    /// <summary>|x|.</summary>
+    public static Lane Abs(Lane x) => new(Vector.Abs(x.Units));
+
+    /// <summary>σ(x) = 1 / (1 + e⁻ˣ) of one number.</summary>
+    public static Real Sigmoid(Real x) => Sigmoid((Lane)x).Units[0];
+
+    /// <summary>tanh x of one number.</summary>
+    public static Real Tanh(Real x) => Tanh((Lane)x).Units[0];
+
+    /// <summary>eˣ of one number.</summary>
+    public static Real Exp(Real x) => Exp((Lane)x).Units[0];
+
+#if DOUBLE
+    /// <summary>eˣ.</summary>
+    public static Lane Exp(Lane x) => Each(x, Math.Exp);
+
+    /// <summary>tanh x.</summary>
+    public static Lane Tanh(Lane x) => Each(x, Math.Tanh);
+
+    /// <summary>σ(x) = 1 / (1 + e⁻ˣ), the logistic function.</summary>
+    public static Lane Sigmoid(Lane x) => Each(x, v => v >= 0 ? 1 / (1 + Math.Exp(-v)) : Math.Exp(v) / (1 + Math.Exp(v)));
+
+    private static Lane Each(Lane x, Func<double, double> f)
+    {
+        Span<double> values = stackalloc double[Lane.Width];
+        for (int i = 0; i < Lane.Width; i++) values[i] = f(x.Units[i]);
+        return new(new Vector<double>(values));
+    }
+#else
+    private const float Log2E = 1.44269504f, Ln2Hi = 0.693145752f, Ln2Lo = 1.42860677e-6f;      // Ln2Hi has 15 bits, so n · Ln2Hi is exact
+    private const float Round = 12582912f;                                                     // 1.5 · 2²³: adding and subtracting it rounds to an integer
+
+    /// <summary>eˣ; relative error below 2 units in the last place. Overflows to ∞, underflows to 0, NaN stays NaN.</summary>
+    /// <remarks><code>
+    /// n = round(x / ln 2),  r = x − n ln 2,  |r| ≤ ½ ln 2:   eˣ = 2ⁿ eʳ,   eʳ by its series to r⁷
+    /// </code></remarks>
+    public static Lane Exp(Lane x)
+    {
+        var (n, r) = Reduce(Clamp(x.Units, -104, 89));
+        return Scale(Vector.FusedMultiplyAdd(ExpMinus1(r), Vector<float>.One, Vector<float>.One), n);
+    }
+
+    /// <summary>tanh x; odd, exactly 0 at 0, ±1 at ±∞, relative error below 4 units in the last place.</summary>
+    /// <remarks><code>
+    /// q = e²ˡ − 1 with l = |x|:   tanh x = sign(x) q / (q + 2)
+    /// </code>q comes from the series of eʳ − 1, so nothing cancels near 0.</remarks>
+    public static Lane Tanh(Lane x)
+    {
+        var (n, r) = Reduce(Clamp(Vector.Abs(x.Units) * 2, 0, 20));
+        var two = PowerOf2(Vector.ConvertToInt32(n));
+        var q = Vector.FusedMultiplyAdd(two, ExpMinus1(r), two - Vector<float>.One);
+        var t = q / (q + new Vector<float>(2));
+        return new(Vector.ConditionalSelect(Vector.LessThan(x.Units, Vector<float>.Zero), -t, Vector.ConditionalSelect(Vector.Equals(x.Units, Vector<float>.Zero), x.Units, t)));
+    }
+
+    /// <summary>σ(x) = 1 / (1 + e⁻ˣ), the logistic function; relative error below 4 units in the last place in both tails.</summary>
+    /// <remarks><code>
+    /// q = e⁻ˡ with l = |x|:   σ(x) = 1 / (1 + q) for x ≥ 0,   q / (1 + q) for x &lt; 0
+    /// </code></remarks>
+    public static Lane Sigmoid(Lane x)
+    {
+        var q = Exp(-Abs(x)).Units;
+        var top = Vector.ConditionalSelect(Vector.LessThan(x.Units, Vector<float>.Zero), q, Vector<float>.One);
+        return new(top / (Vector<float>.One + q));
+    }
+
+    private static Vector<float> Clamp(Vector<float> x, float low, float high)      // comparisons with NaN are false, so NaN passes
+    {
+        x = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(low)), new Vector<float>(low), x);
+        return Vector.ConditionalSelect(Vector.GreaterThan(x, new Vector<float>(high)), new Vector<float>(high), x);
+    }
+
+    private static (Vector<float> N, Vector<float> R) Reduce(Vector<float> x)       // x = n ln 2 + r
+    {
+        var round = new Vector<float>(Round);
+        var n = Vector.FusedMultiplyAdd(x, new Vector<float>(Log2E), round) - round;
+        var r = Vector.FusedMultiplyAdd(n, new Vector<float>(-Ln2Hi), x);
+        return (n, Vector.FusedMultiplyAdd(n, new Vector<float>(-Ln2Lo), r));
+    }
+
+    private static Vector<float> ExpMinus1(Vector<float> r)                          // r + r²/2! + … + r⁷/7!
+    {
+        var p = new Vector<float>(1f / 5040);
+        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(1f / 720));
+        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(1f / 120));
+        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(1f / 24));
+        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(1f / 6));
+        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(0.5f));
+        return Vector.FusedMultiplyAdd(p, r * r, r);
+    }
+
+    private static Lane Scale(Vector<float> x, Vector<float> n)                      // x 2ⁿ in two halves, so that 2ⁿ itself may leave the range
+    {
+        var whole = Vector.ConvertToInt32(n);
+        var half = whole >> 1;
+        return new(x * PowerOf2(half) * PowerOf2(whole - half));
+    }
+
+    private static Vector<float> PowerOf2(Vector<int> n) => Vector.AsVectorSingle((n + new Vector<int>(127)) << 23);      // −126 ≤ n ≤ 127
+#endif
+}

@@ -1,0 +1,79 @@
+namespace Unrolled.Sequences;
+
+/// <summary>The lengths of B sequences and the order in which the engine keeps their tokens.</summary>
+/// <remarks><code>
+/// column of sequence b at step t = offset[t] + rank[b]
+/// </code>
+/// Sequences are ranked by length, longest first (ties keep the caller's order), so those still running at step t are
+/// ranks 0 … Running(t) − 1, and tokens stand time-major without a gap: nothing is padded, nothing is masked. Every public
+/// index b is the caller's own; the ranks stay inside the engine.
+/// </remarks>
+public sealed class Batch
+{
+    private readonly int[] lengths, rank, order, offset;
+
+    /// <summary>B sequences of T steps each.</summary>
+    public Batch(int T, int B) : this(Equal(T, B)) { }
+
+    /// <summary>One sequence for each length, in the caller's order.</summary>
+    /// <exception cref="ArgumentException">No sequence, or a length below 1.</exception>
+    public Batch(params ReadOnlySpan<int> lengths)
+    {
+        if (lengths.Length == 0) throw new ArgumentException("Batch: there should be at least one sequence, but the list of lengths is empty.", nameof(lengths));
+        for (int b = 0; b < lengths.Length; b++)
+            if (lengths[b] < 1)
+                throw new ArgumentException($"Batch: every length should be at least 1, but sequence {b} has length {lengths[b]}. Leave empty sequences out.", nameof(lengths));
+        this.lengths = lengths.ToArray();
+        order = [.. Enumerable.Range(0, B).OrderByDescending(b => this.lengths[b])];
+        rank = new int[B];
+        for (int j = 0; j < B; j++) rank[order[j]] = j;
+        offset = new int[this.lengths[order[0]] + 1];
+        foreach (int length in this.lengths)
+            for (int t = 1; t <= length; t++) offset[t]++;              // running at step t − 1
+        for (int t = 1; t < offset.Length; t++) offset[t] += offset[t - 1];
+    }
+
+    /// <summary>Number of sequences, B.</summary>
+    public int B => lengths.Length;
+
+    /// <summary>Number of steps of the longest sequence, T.</summary>
+    public int T => offset.Length - 1;
+
+    /// <summary>Number of tokens: the sum of all lengths.</summary>
+    public int Tokens => offset[^1];
+
+    /// <summary>The lengths, in the caller's order.</summary>
+    public ReadOnlySpan<int> Lengths => lengths;
+
+    /// <summary>How many sequences have a token at step t.</summary>
+    public int Running(int t) => offset[t + 1] - offset[t];
+
+    /// <summary>The first token of step t; t = T gives the number of tokens.</summary>
+    internal int Offset(int t) => offset[t];
+
+    /// <summary>The caller's index of the sequence at rank j.</summary>
+    internal int Order(int j) => order[j];
+
+    /// <summary>The token of sequence b at step t, among all tokens.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">b is no sequence, or t lies beyond its end.</exception>
+    public int Token(int t, int b)
+    {
+        if ((uint)b >= (uint)B) throw new ArgumentOutOfRangeException(nameof(b), $"Batch: sequence {b} does not exist; there are {B}, counted from 0.");
+        if ((uint)t >= (uint)lengths[b])
+            throw new ArgumentOutOfRangeException(nameof(t), $"Batch: sequence {b} has {lengths[b]} steps, so there is no step {t} (steps count from 0). Padding is never stored.");
+        return offset[t] + rank[b];
+    }
+
+    /// <summary>Whether another batch has the same lengths in the same order.</summary>
+    public bool SameShape(Batch other) => ReferenceEquals(this, other) || lengths.AsSpan().SequenceEqual(other.lengths);
+
+    public override string ToString() => Tokens == T * B ? $"{B} sequences of {T} steps" : $"{B} sequences of {lengths.Min()} to {T} steps ({Tokens} tokens)";
+
+    private static int[] Equal(int T, int B)
+    {
+        if (T < 1 || B < 1) throw new ArgumentException($"Batch: T and B should be at least 1, but T = {T} and B = {B}.");
+        int[] lengths = new int[B];
+        Array.Fill(lengths, T);
+        return lengths;
+    }
+}

@@ -1,0 +1,55 @@
+using Unrolled.Cells;
+using Unrolled.Numerics;
+
+namespace Unrolled.Sequences;
+
+/// <summary>The state a recurrent layer hands on: for each lane of its cell's state (h; h and c), one vector for each sequence.</summary>
+/// <remarks>Each lane is a <see cref="Signal"/> of one step and B sequences in the caller's order. Zero when made.</remarks>
+public sealed class Carry
+{
+    private readonly Dictionary<string, Signal> lanes = [];
+    private Batch batch;
+
+    internal Carry(CellKernel cell, int hidden, int B)
+    {
+        batch = new Batch(1, B);
+        foreach (string lane in cell.State) lanes[lane] = new Signal(batch, hidden);
+    }
+
+    /// <summary>Number of sequences.</summary>
+    public int B => batch.B;
+
+    /// <summary>The hidden state h (H × B).</summary>
+    public Signal H => lanes["h"];
+
+    /// <summary>A lane by its letter: "h", "c".</summary>
+    /// <exception cref="KeyNotFoundException">The cell has no such lane.</exception>
+    public Signal this[string lane] => lanes.TryGetValue(lane, out var signal)
+        ? signal
+        : throw new KeyNotFoundException($"Carry: the cell's state has the lanes {string.Join(", ", lanes.Keys)}, but '{lane}' was asked for.");
+
+    internal void Resize(int B)
+    {
+        if (B == batch.B) return;
+        batch = new Batch(1, B);
+        foreach (var lane in lanes.Values) lane.Resize(batch);
+    }
+
+    /// <summary>Adds fields of every lane into the engine's order, or copies them out of it; b = Order(j).</summary>
+    internal unsafe void Scatter(CellKernel cell, Batch layout, Real* to, int plane)
+    {
+        for (int lane = 0; lane < cell.State.Count; lane++)
+            for (int j = 0; j < layout.B; j++)
+                lanes[cell.State[lane]].Token(layout.Order(j)).CopyTo(new Span<Real>(to + (j * cell.State.Count + lane) * plane, plane));
+    }
+
+    /// <summary>Copies sequence b's state from a column of the engine's.</summary>
+    internal unsafe void Gather(CellKernel cell, int b, Real* column, int plane)
+    {
+        for (int lane = 0; lane < cell.State.Count; lane++)
+        {
+            var vector = lanes[cell.State[lane]].Token(b);
+            new Span<Real>(column + lane * plane, vector.Length).CopyTo(vector);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Unrolled.Cells;
+using Unrolled.Numerics;
+
+namespace Unrolled.Sequences;
+
+/// <summary>A recurrent layer: a cell, its weights, and backpropagation through time.</summary>
+/// <typeparam name="TCell">The cell's equations.</typeparam>
+/// <remarks><code>
+/// forward    t = 1 … T:   a⟨t⟩ = W x⟨t⟩ + U h⟨t−1⟩ + b         s⟨t⟩ = cell(a⟨t⟩, s⟨t−1⟩)
+/// backward   t = T … 1:   ds⟨t⟩ += dy⟨t⟩     da⟨t⟩, ds⟨t−1⟩ = cell backwards     dh⟨t−1⟩ += Uᵀ da⟨t⟩     dx⟨t⟩ = Wᵀ da⟨t⟩
+/// finish     dW += Σ da⟨t⟩ x⟨t⟩ᵀ     dU += Σ da⟨t⟩ h⟨t−1⟩ᵀ     db += Σ da⟨t⟩         sums over all tokens
+/// </code>
+/// The layer holds parameters only; a state goes in and comes out, and the tape is the caller's. Forward and Backward are
+/// loops over <see cref="Step"/> and <see cref="StepBack"/>, which are public: a model that feeds its output back calls them itself.
+/// <para>PyTorch's shapes and names: weight_ih (G·H × D), weight_hh (G·H × H), bias_ih and bias_hh (G·H), b being their sum.</para>
+/// </remarks>
+public sealed partial class Recurrent<TCell> where TCell : ICell
+{
+    private readonly CellKernel cell = TCell.Kernel;
+    private readonly Link[] links;
+    private readonly Parameter? biasX, biasH;
+    private readonly Parameter[] perUnit;
+    private readonly int plane;
+
+    /// <param name="inputs">D, the rows of x.</param>
+    /// <param name="hidden">H, the units.</param>
+    /// <param name="random">Where the first weights come from: uniform in ±1/√H, PyTorch's default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size below 1.</exception>
+    public Recurrent(int inputs, int hidden, Random64 random)
+    {
+        (Inputs, Hidden, plane) = (inputs, hidden, Storage.Padded(hidden));
+        links = Link.Of(cell, inputs, hidden);
+        (biasX, biasH) = (Bias("bias_ih", b => b.X), Bias("bias_hh", b => b.Of != ""));
+        perUnit = [.. cell.PerUnit.Select(name => new Parameter($"diagonal_{name}", hidden, 1))];
+        Parameters = [.. links.Select(l => l.Weight), .. new[] { biasX, biasH }.OfType<Parameter>(), .. perUnit];
+        foreach (var parameter in Parameters) parameter.Uniform(1 / Math.Sqrt(hidden), random);
+    }
+
+    /// <summary>D, the rows of x.</summary>
+    public int Inputs { get; }
+
+    /// <summary>H, the units.</summary>
+    public int Hidden { get; }
+
+    /// <summary>Everything that is learnt.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>A parameter by name, e.g. <c>layer["weight_hh"]</c>.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    public Parameter this[string name] => Parameters.FirstOrDefault(p => p.Name == name)
+        ?? throw new KeyNotFoundException($"{this}: there is no parameter '{name}'; it has {string.Join(", ", Parameters.Select(p => p.Name))}.");
+
+    /// <summary>A zero state for B sequences.</summary>
+    public Carry NewCarry(int B) => new(cell, Hidden, B);
+
+    /// <summary>The whole batch forward.</summary>
+    /// <param name="tape">Where the states go; reuse it.</param>
+    /// <param name="x">The input (D × tokens).</param>
+    /// <param name="initial">h⟨0⟩ (and c⟨0⟩), in the caller's order; null is 0.</param>
+    /// <returns>Every hidden state (H × tokens), which is <see cref="RecurrentTape.Y"/>.</returns>
+    /// <exception cref="ArgumentException">x has other rows than D, or initial another number of sequences.</exception>
+    public Signal Forward(RecurrentTape tape, Signal x, Carry? initial = null)
+    {
+        Begin(tape, x, initial);
+        Workers.Run(tape.Parts, tape.ForwardPart);
+        EndForward(tape);
+        return tape.Y;
+    }
+
+    /// <summary>The whole batch backward; adds to every parameter's gradient.</summary>
+    /// <param name="tape">The tape of Forward. Its activations are used up: one Backward for each Forward.</param>
+    /// <param name="dy">∂L/∂h⟨t⟩ for every token (H × tokens), or null where the loss sees no single step.</param>
+    /// <param name="dLast">∂L/∂(each sequence's last h) (H × B), or null.</param>
+    /// <param name="dFinal">∂L/∂(final state), every lane of it, or null.</param>
+    /// <returns>∂L/∂x (D × tokens), which is <see cref="RecurrentTape.DX"/>; ∂L/∂(initial state) is <see cref="RecurrentTape.DInitial"/>.</returns>
+    public Signal Backward(RecurrentTape tape, Signal? dy = null, Signal? dLast = null, Carry? dFinal = null)
+    {
+        BeginBack(tape, dy, dLast, dFinal);
+        Workers.Run(tape.Parts, tape.BackwardPart);
+        Finish(tape);
+        return tape.DX;
+    }
+
+    private void ForwardPart(RecurrentTape tape, int part)
+    {
+        var (from, to) = Workers.Range(tape.Batch.B, part, tape.Parts);
+        for (int t = 0; t < tape.Batch.T; t++) StepForward(tape, t, from, Math.Min(to, tape.Batch.Running(t)));
+    }
+
+    private void BackwardPart(RecurrentTape tape, int part)
+    {
+        var (from, to) = Workers.Range(tape.Batch.B, part, tape.Parts);
+        for (int t = tape.Batch.T - 1; t >= 0; t--) StepBackward(tape, t, from, Math.Min(to, tape.Batch.Running(t)));
+    }
+
+    private Parameter? Bias(string name, Func<Block, bool> has)
+    {
+        int count = Link.BlocksWhere(cell, has).Length;
+        return count == 0 ? null : new(name, count * Hidden, 1);
+    }
+
+    public override string ToString() => $"Recurrent<{cell.Name}>({Inputs} → {Hidden})";
+}

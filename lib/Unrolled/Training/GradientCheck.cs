@@ -1,0 +1,93 @@
+using System.Globalization;
+using Unrolled.Cells;
+
+namespace Unrolled.Training;
+
+/// <summary>Compares a backward pass with what calculus says a derivative is: nudge one number, watch the loss.</summary>
+/// <remarks><code>
+/// numeric  = (L(θ + ε) − L(θ − ε)) / 2ε                       ε = 1e-5
+/// error    = |analytic − numeric| / max(|analytic|, |numeric|, 1e-2 · largest entry of the tensor, 1e-3)
+/// </code>Needs double precision: in float the rounding of L alone is a thousand times the allowed error.</remarks>
+public static class GradientCheck
+{
+    /// <summary>The nudge ε.</summary>
+    public const double Epsilon = 1e-5;
+
+    /// <summary>The largest error of a correct backward pass.</summary>
+    public const double Tolerance = 1e-7;
+
+    /// <summary>Checks every entry of one tensor.</summary>
+    /// <param name="name">What it is, for the report.</param>
+    /// <param name="values">The numbers the loss depends on; each is nudged and put back.</param>
+    /// <param name="analytic">∂L/∂values as a backward pass computed it.</param>
+    /// <param name="loss">Computes L from scratch.</param>
+    /// <exception cref="InvalidOperationException">This is the float build.</exception>
+    public static GradientRow Compare(string name, Span<Real> values, ReadOnlySpan<Real> analytic, Func<double> loss)
+    {
+        if (typeof(Real) != typeof(double))
+            throw new InvalidOperationException("GradientCheck needs double precision. In a lesson write '#!import unrolled-double.csx' in the set-up cell instead of '#!import unrolled.csx'.");
+        if (values.Length != analytic.Length)
+            throw new ArgumentException($"GradientCheck: {name} has {values.Length} entries but its gradient has {analytic.Length}. They should have one shape.");
+        double[] numeric = Numeric(values, loss);
+        double largest = 0, worst = 0;
+        for (int i = 0; i < numeric.Length; i++) largest = Math.Max(largest, Math.Max(Math.Abs(analytic[i]), Math.Abs(numeric[i])));
+        int where = 0;
+        for (int i = 0; i < numeric.Length; i++)
+        {
+            double error = Error(analytic[i], numeric[i], largest);
+            if (error > worst || double.IsNaN(error)) (worst, where) = (error, i);
+            if (double.IsNaN(error)) break;
+        }
+        return new(name, values.Length, worst, where, analytic[where], numeric[where]);
+    }
+
+    /// <summary>Checks every entry of one tensor and throws when one is wrong.</summary>
+    /// <exception cref="GradientException">An entry is off by more than <see cref="Tolerance"/>; the message names it.</exception>
+    public static void Verify(string name, Span<Real> values, ReadOnlySpan<Real> analytic, Func<double> loss)
+    {
+        var row = Compare(name, values, analytic, loss);
+        if (!row.Passed) throw new GradientException(row.ToString());
+    }
+
+    /// <summary>Checks a cell inside the unroller: every parameter, every input, every initial state.</summary>
+    /// <param name="D">Inputs.</param>
+    /// <param name="H">Units.</param>
+    /// <param name="B">Sequences.</param>
+    /// <param name="T">Steps.</param>
+    /// <param name="lengths">The sequences' lengths where they differ; then B and T follow from them.</param>
+    /// <returns>A report that shows itself; <see cref="GradientReport.Passed"/> says whether all is well.</returns>
+    public static GradientReport Cell<TCell>(int D = 3, int H = 5, int B = 4, int T = 7, params int[] lengths) where TCell : ICell =>
+        new CellCheck<TCell>(D, H, lengths.Length > 0 ? new(lengths) : new(T, B)).Run();
+
+    /// <summary>The error of one entry, as defined above.</summary>
+    public static double Error(double analytic, double numeric, double largest) =>
+        Math.Abs(analytic - numeric) / Math.Max(Math.Max(Math.Abs(analytic), Math.Abs(numeric)), Math.Max(1e-2 * largest, 1e-3));
+
+    private static double[] Numeric(Span<Real> values, Func<double> loss)
+    {
+        var numeric = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Real kept = values[i];
+            values[i] = kept + (Real)Epsilon;
+            double above = loss();
+            values[i] = kept - (Real)Epsilon;
+            double below = loss();
+            values[i] = kept;
+            numeric[i] = (above - below) / (2 * Epsilon);
+        }
+        return numeric;
+    }
+}
+
+/// <summary>The worst entry of one tensor.</summary>
+public sealed record GradientRow(string Name, int Entries, double Error, int Where, double Analytic, double Numeric)
+{
+    public bool Passed => Error <= GradientCheck.Tolerance;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"d{Name}[{Where}]: Backward says {Analytic:G5}, central difference says {Numeric:G5} (relative error {Error:0.0E+0}, allowed {GradientCheck.Tolerance:0E+0})");
+}
+
+/// <summary>A backward pass disagrees with central differences.</summary>
+public sealed class GradientException(string message) : Exception(message);
