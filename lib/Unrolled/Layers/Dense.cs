@@ -40,7 +40,7 @@ public sealed unsafe class Dense
     /// <exception cref="ArgumentException">x has other rows than D.</exception>
     public Signal Forward(DenseTape tape, Signal x)
     {
-        x.Expect(ToString(), "x", Inputs, null);
+        x.Expect(this, "x", Inputs, null);
         tape.Prepare(this, x, Inputs, Outputs);
         tape.Weights.Pack(Weight.Values, 1, Outputs, Inputs);
         for (int token = 0; token < x.Batch.Tokens; token++) Bias.Values.CopyTo(tape.Y.Token(token));
@@ -56,7 +56,7 @@ public sealed unsafe class Dense
     public Signal Backward(DenseTape tape, Signal dy)
     {
         if (!ReferenceEquals(tape.Owner, this)) throw new InvalidOperationException($"{this}: Backward needs the tape on which this layer ran Forward.");
-        dy.Expect(ToString(), "dy", Outputs, tape.X.Batch);
+        dy.Expect(this, "dy", Outputs, tape.X.Batch);
         int tokens = dy.Batch.Tokens;
         tape.Transposed.PackTransposed(Weight.Values, Outputs, Inputs);
         new Span<Real>(tape.DX.Pointer, tokens * tape.DX.Stride).Clear();

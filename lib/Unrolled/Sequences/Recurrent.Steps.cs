@@ -14,20 +14,22 @@ public sealed unsafe partial class Recurrent<TCell>
     /// <param name="initial">h⟨0⟩ (and c⟨0⟩), or null for 0.</param>
     public void Begin(RecurrentTape tape, Signal x, Carry? initial = null)
     {
-        x.Expect(ToString(), "x", Inputs, null);
+        x.Expect(this, "x", Inputs, null);
         if (initial is not null && initial.B != x.Batch.B)
             throw new ArgumentException($"{this}: the initial state should be of {x.Batch.B} sequences but is of {initial.B}. A carried state fits only a batch of the same size.", nameof(initial));
-        if (!ReferenceEquals(tape.Owner, this))
-        {
-            tape.ForwardPart = part => ForwardPart(tape, part);
-            tape.BackwardPart = part => BackwardPart(tape, part);
-            tape.FinishPart = part => FinishPart(tape, part);
-        }
+        if (!ReferenceEquals(tape.Owner, this)) Own(tape);
         tape.Prepare(this, cell, x.Batch, Inputs, Hidden, links.Length);
         (tape.X, tape.Phase, tape.Parts) = (x, Phase.Forward, Math.Clamp(x.Batch.B / 8, 1, Workers.Threads));
         tape.Initial.Clear(x.Batch.B * StateStride);
         initial?.Scatter(cell, x.Batch, tape.Initial.Pointer, plane);
         Pack(tape);
+    }
+
+    private void Own(RecurrentTape tape)                        // apart from Begin, so that the closures are made only once
+    {
+        tape.ForwardPart = part => ForwardPart(tape, part);
+        tape.BackwardPart = part => BackwardPart(tape, part);
+        tape.FinishPart = part => FinishPart(tape, part);
     }
 
     /// <summary>One step of every running sequence: reads x⟨t⟩ and the state before it, writes the state after it.</summary>
@@ -46,8 +48,8 @@ public sealed unsafe partial class Recurrent<TCell>
     public void BeginBack(RecurrentTape tape, Signal? dy = null, Signal? dLast = null, Carry? dFinal = null)
     {
         Expect(tape, Phase.Forward, nameof(Backward), nameof(Forward));
-        dy?.Expect(ToString(), "dy", Hidden, tape.Batch);
-        dLast?.Expect(ToString(), "dLast", Hidden, tape.Last.Batch);
+        dy?.Expect(this, "dy", Hidden, tape.Batch);
+        dLast?.Expect(this, "dLast", Hidden, tape.Last.Batch);
         if (dFinal is not null && dFinal.B != tape.Batch.B) throw new ArgumentException($"{this}: dFinal should be of {tape.Batch.B} sequences but is of {dFinal.B}.", nameof(dFinal));
         (tape.DY, tape.Phase) = (dy, Phase.Backward);
         tape.D.Clear(tape.Batch.B * StateStride);

@@ -97,7 +97,7 @@ public sealed class Signal
     }
 
     /// <summary>Throws unless the signal has these rows and the shape of this batch.</summary>
-    internal void Expect(string who, string name, int rows, Batch? batch)
+    internal void Expect(object who, string name, int rows, Batch? batch)
     {
         if (Rows != rows)
             throw new ArgumentException($"{who}: {name} should have {rows} rows (one example in each column) but has {Rows}.{(Rows == Batch.B ? " It has as many rows as there are sequences: it may be transposed." : "")}");

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Runtime.InteropServices;
+using Unrolled.Cells;
+using Unrolled.Numerics;
+using Unrolled.Sequences;
+using Unrolled.Training;
+
+namespace Unrolled.Tests.Sequences;
+
+[Collection(nameof(Workers))]
+public class DeterminismTests(ITestOutputHelper output)
+{
+    public static TheoryData<string, int> Cells => new(from cell in Hashes.Of.Keys from B in new[] { 1, 17, 32 } select (cell, B));
+
+    [Theory, MemberData(nameof(Cells))]
+    public void One_thread_and_two_give_the_same_bits(string cell, int B)
+    {
+        int threads = Workers.Threads;
+        try
+        {
+            Workers.Threads = 1;
+            string one = Hashes.Of[cell](B);
+            Workers.Threads = 2;
+            Assert.Equal(one, Hashes.Of[cell](B));
+            Workers.Threads = 3;
+            Assert.Equal(one, Hashes.Of[cell](B));
+        }
+        finally
+        {
+            Workers.Threads = threads;
+        }
+    }
+
+    /// <summary>Runs this test program again with wide vectors switched off and compares what it prints.</summary>
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", "0")]
+    [InlineData("UNROLLED_THREADS", "1")]
+    [InlineData("UNROLLED_THREADS", "2")]
+    public void Another_process_gives_the_same_bits(string variable, string value)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(Hashes).Assembly.Location, "--filter-class", typeof(HashPrinter).FullName!, "--show-live-output", "on"])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) != "dotnet") start.ArgumentList.RemoveAt(0);
+        start.Environment[variable] = value;
+        start.Environment["UNROLLED_PRINT_HASHES"] = "1";
+        start.Environment["TESTINGPLATFORM_TELEMETRY_OPTOUT"] = "1";
+        using var child = Process.Start(start)!;
+        _ = child.StandardError.ReadToEndAsync();
+        string printed = child.StandardOutput.ReadToEnd();
+        child.WaitForExit();
+        foreach (var (cell, hash) in Hashes.Of)
+        {
+            string ours = hash(17);
+            output.WriteLine($"{cell} {ours[..16]}");
+            Assert.Contains($"{cell}={ours}", printed);
+        }
+    }
+}
+
+/// <summary>Prints the hashes for <see cref="DeterminismTests"/>, in a process of its own.</summary>
+[Collection(nameof(Workers))]
+public class HashPrinter(ITestOutputHelper output)
+{
+    [Fact]
+    public void Print()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("UNROLLED_PRINT_HASHES") == "1", "runs only as another test's child");
+        foreach (var (cell, hash) in Hashes.Of) output.WriteLine($"{cell}={hash(17)}");
+    }
+}
+
+internal static class Hashes
+{
+    /// <summary>For each cell: the hash of every parameter after 100 training steps on sequences of different lengths.</summary>
+    public static readonly SortedDictionary<string, Func<int, string>> Of = new()
+    {
+        [nameof(Elman)] = Train<Elman>,
+        [nameof(ElmanRelu)] = Train<ElmanRelu>,
+        [nameof(SingleGate)] = Train<SingleGate>,
+        [nameof(Gru)] = Train<Gru>,
+        [nameof(GruOriginal)] = Train<GruOriginal>,
+        [nameof(Lstm)] = Train<Lstm>,
+        [nameof(PeepholeLstm)] = Train<PeepholeLstm>,
+        [nameof(LstmFullGateRecurrence)] = Train<LstmFullGateRecurrence>,
+    };
+
+    private static string Train<TCell>(int B) where TCell : ICell
+    {
+        var net = new Net<TCell>(D: 7, H: 21, V: 5, seed: 3);
+        var adam = new Adam(3e-3, net.Parameters);
+        var lengths = Enumerable.Range(0, B).Select(b => 1 + (b * 5 + 3) % 11).ToArray();
+        var (x, y) = Net<TCell>.Random(new Batch(lengths), 7, 5, 8);
+        for (int step = 0; step < 100; step++) net.Step(adam, x, y);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var p in net.Parameters) hash.AppendData(MemoryMarshal.AsBytes(p.Values.AsSpan()));
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}

@@ -1,1 +1,0 @@
-namespace Unrolled.Tests; public class TempTests { [Fact] public void Runs() { } }
