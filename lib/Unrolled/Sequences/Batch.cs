@@ -17,7 +17,7 @@ public sealed class Batch
 
     /// <summary>One sequence for each length, in the caller's order.</summary>
     /// <exception cref="ArgumentException">No sequence, or a length below 1.</exception>
-    public Batch(params ReadOnlySpan<int> lengths)
+    public Batch(ReadOnlySpan<int> lengths)
     {
         if (lengths.Length == 0) throw new ArgumentException("Batch: there should be at least one sequence, but the list of lengths is empty.", nameof(lengths));
         for (int b = 0; b < lengths.Length; b++)

@@ -18,13 +18,13 @@ public class LengthsTests
     private static void Check<TCell>() where TCell : ICell
     {
         const int D = 3, H = 5, V = 4;
-        var batch = new Batch(3, 7, 1, 7, 4, 3);
+        var batch = new Batch([3, 7, 1, 7, 4, 3]);
         var (x, y) = Net<TCell>.Random(batch, D, V, 9);
         var (whole, single) = (new Net<TCell>(D, H, V, 5), new Net<TCell>(D, H, V, 5));
         double loss = whole.LossAndGradients(x, y), sum = 0;
         for (int b = 0; b < batch.B; b++)
         {
-            var alone = new Batch(batch.Lengths[b]);
+            var alone = new Batch([batch.Lengths[b]]);
             var (x1, y1) = (new Signal(alone, D), new Tokens(alone));
             for (int t = 0; t < alone.T; t++)
             {
@@ -66,7 +66,7 @@ public class LengthsTests
     [Fact]
     public void Steps_one_by_one_equal_the_whole()
     {
-        var batch = new Batch(2, 5, 3);
+        var batch = new Batch([2, 5, 3]);
         var (x, _) = Net<Gru>.Random(batch, 3, 2, 3);
         var layer = new Recurrent<Gru>(3, 5, new(1));
         var (whole, stepped) = (new RecurrentTape(), new RecurrentTape());
