@@ -9,7 +9,7 @@ internal static class SourceText
     public static IEnumerable<string> Declarations(string file, string name, int typeParameters)
     {
         var lines = file.Split('\n');
-        var declares = new Regex($@"^(?!//)[\w\s]*\b(class|struct|record|interface|enum|delegate\s+[\w.?]+)\s+{Regex.Escape(name)}\b(<(?<of>[^>]*)>)?");
+        var declares = new Regex($@"^(\w+ )*(class|struct|record|interface|enum|delegate [\w.?]+) {Regex.Escape(name)}\b(<(?<of>[^>]*)>)?");
         for (int i = 0; i < lines.Length; i++)
         {
             if (declares.Match(lines[i]) is not { Success: true } match || Arity(match.Groups["of"].Value) != typeParameters) continue;

@@ -37,13 +37,9 @@ public class ExerciseHelpTests
             Square().Use(_ => throw new NotSolvedYet());
         }
         finally { Console.SetOut(before); }
-        Assert.Equal(
-            """
-            99-square: yours is right, and the lesson goes on with it.
-            99-square: yours is not right yet; the lesson goes on with the reference.
-            99-square: not written yet; the lesson goes on with the reference.
-
-            """.ReplaceLineEndings("\n"), written.ToString().ReplaceLineEndings("\n"));
+        Assert.Contains("99-square: yours is right, and the lesson goes on with it.", written.ToString());
+        Assert.Contains("99-square: yours is not right yet; the lesson goes on with the reference.", written.ToString());
+        Assert.Contains("99-square: not written yet; the lesson goes on with the reference.", written.ToString());
     }
 
     [Fact]
