@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+
+namespace Unrolled.Exercises;
+
+/// <summary>An exercise that asks for a function: checks a learner's answer against a reference, on inputs the exercise makes.</summary>
+/// <typeparam name="F">The function's delegate type.</typeparam>
+public sealed class Exercise<F> : Exercise where F : Delegate
+{
+    private readonly string what;
+    private readonly F reference;
+    private readonly IReadOnlyList<Probe<F>> probes;
+    private readonly IReadOnlyList<WrongAnswer<F>> wrong;
+    private readonly double tolerance;
+
+    /// <param name="id">Lesson and name, for example "03-dU".</param>
+    /// <param name="what">The name of the function's value in messages, for example "dU".</param>
+    /// <param name="asked">What the learner is to write.</param>
+    /// <param name="reference">The right answer.</param>
+    /// <param name="probes">The inputs and what is compared; sizes that all differ, so that a swapped pair cannot cancel.</param>
+    /// <param name="wrong">Typical wrong answers, each with its hint; the first that gives the learner's values speaks.</param>
+    /// <param name="hints">Up to three, from a nudge to nearly the answer.</param>
+    /// <param name="tolerance">Largest relative difference of two numbers: 1e-4 in the float library, 1e-8 in the double one, when not given.</param>
+    /// <param name="solution">The reference's source text; the compiler fills it in.</param>
+    public Exercise(string id, string what, string asked, F reference, IReadOnlyList<Probe<F>> probes, IReadOnlyList<WrongAnswer<F>> wrong,
+        IReadOnlyList<string> hints, double? tolerance = null, [CallerArgumentExpression(nameof(reference))] string solution = "")
+        : base(id, asked, solution, hints)
+    {
+        (this.what, this.reference, this.probes, this.wrong) = (what, reference, probes, wrong);
+        this.tolerance = tolerance ?? (sizeof(Real) == sizeof(float) ? 1e-4 : 1e-8);
+    }
+
+    /// <summary>Says whether an answer is right; if not, what differs, where, and what may have happened. Errors in the answer's code are met here, never thrown.</summary>
+    public ExerciseResult Check(F yours)
+    {
+        if (yours is null) return new(Id, ExerciseStatus.Wrong, $"There is no function to check: it is null. {Asked}");
+        var got = Run(yours);
+        if (got.Any(o => o.IsNotSolved)) return new(Id, ExerciseStatus.NotYet, $"{Asked}{(Hints.Count > 0 ? " Stuck? Ask for Hint(1)." : "")}");
+        if (Complaint(got) is not { } complaint) return new(Id, ExerciseStatus.Right, $"{Upper(what)} agrees with the reference in {(probes.Count == 1 ? "the one case" : $"all {probes.Count} cases")} tried.");
+        string help = wrong.FirstOrDefault(w => AreSame(Run(w.Function), got))?.Hint ?? (Hints.Count > 0 ? "Hint(1) may help." : "");
+        return new(Id, ExerciseStatus.Wrong, $"{complaint} {help}".TrimEnd());
+    }
+
+    /// <summary>Whether an answer is right.</summary>
+    public bool Passes(F yours) => Check(yours).Status == ExerciseStatus.Right;
+
+    /// <summary>The learner's function when it is right, else the reference, so that the lesson can go on; prints which.</summary>
+    public F Use(F yours)
+    {
+        var status = Check(yours).Status;
+        Console.WriteLine($"{Id}: " + status switch
+        {
+            ExerciseStatus.Right => "yours is right, and the lesson goes on with it.",
+            ExerciseStatus.NotYet => "not written yet; the lesson goes on with the reference.",
+            _ => "yours is not right yet; the lesson goes on with the reference.",
+        });
+        return status == ExerciseStatus.Right ? yours : reference;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        if (probes.Count == 0) faults.Add($"{Id}: no probe, so every answer is right.");
+        if (Hints.Count > 3) faults.Add($"{Id}: {Hints.Count} hints; at most 3 are shown in lessons.");
+        var own = Check(reference);
+        if (own.Status != ExerciseStatus.Right) faults.Add($"{Id}: the reference fails its own check: {own.Message}");
+        foreach (var w in wrong)
+        {
+            var result = Check(w.Function);
+            if (result.Status != ExerciseStatus.Wrong) faults.Add($"{Id}: the wrong answer “{w.Name}” is taken as {result.Status}; a probe must tell it apart.");
+            else if (!result.Message.EndsWith(w.Hint, StringComparison.Ordinal)) faults.Add($"{Id}: the wrong answer “{w.Name}” meets another's hint: {result.Message}");
+        }
+        return faults;
+    }
+
+    private Outcome[] Run(F function) => [.. probes.Select(p => Outcome.Of(p, function))];
+
+    private bool AreSame(Outcome[] a, Outcome[] b) => a.Zip(b).All(pair => pair.First.IsSameAs(pair.Second, tolerance));
+
+    /// <summary>The first error, else the first wrong shape, else the first wrong value; null when all is right.</summary>
+    private string? Complaint(Outcome[] got)
+    {
+        var expected = Run(reference);
+        for (int i = 0; i < got.Length; i++)
+            if (got[i].Error != null) return got[i].DescribeError(probes[i].Case);
+        var differences = got.Select((o, i) => (Probe: probes[i], Difference: Difference.Between(expected[i].Value!, o.Value!, tolerance)))
+            .Where(d => d.Difference != null).OrderByDescending(d => d.Difference!.IsShape).ToList();
+        if (differences.Count == 0) return null;
+        var (probe, difference) = differences[0];
+        return Upper($"{probe.What ?? what}{difference!.Path} {probe.Case} {difference.Text}");
+    }
+
+    // "the number of …" begins a sentence; a symbol such as dU or ŷ keeps its letter
+    private static string Upper(string text) => text.StartsWith("the ", StringComparison.Ordinal) || text.StartsWith("your ", StringComparison.Ordinal) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+}

@@ -1,0 +1,108 @@
+using Unrolled.Data;
+using Unrolled.Numerics;
+
+namespace Unrolled.Exercises;
+
+public static partial class Lesson06
+{
+    /// <summary>A string of length 4 that the well-known notebook's rule calls valid and that is not. The answer is text, such as "([)]".</summary>
+    public static readonly Exercise<Func<string>> FalseLabel = new(
+        "06-false-label", "the string",
+        "Return four brackets as text that Brackets.FlawedLabel calls valid although they are not.",
+        () => "(][)",
+        [
+            new("of your string", f => Brackets.FlawedLabel(BracketText.Read(f())), "the flawed rule's label"),
+            new("of your string", f => Brackets.IsValid(BracketText.Read(f())), "the oracle's label"),
+            new("of your string", f => BracketText.Read(f()).Length, "the length"),
+        ],
+        [
+            new("really valid", () => "([])", "This one is valid, so the flawed rule is right about it. Find one where it is wrong."),
+            new("rejected by both", () => "([)]", "The flawed rule rejects this one too. It pushes a closer that does not match: what must come next to pop it again?"),
+            new("too long", () => "()(][)", "A false label indeed, but a shorter one exists: four brackets."),
+            new("too short", () => "()", "Four brackets, please. The rule needs one opener to get past the empty stack, and a closer it can push."),
+        ],
+        [
+            "Follow the rule by hand on ( ] …: the stack holds ( and then ].",
+            "Now [ arrives. Its partner ] is on top.",
+            "After [ has popped ], only ( is left.",
+        ]);
+
+    /// <summary>A nearly valid string from a valid one: rejected by the oracle, yet as alike as can be.</summary>
+    public static readonly Exercise<Func<int[], Random64, int[]>> BetterNegative = new(
+        "06-negative", "the answer",
+        "Write Negative(valid, random): a copy of a valid string with at most two symbols changed that the oracle rejects, and that a net which only counts openers and closers cannot tell from a valid one.",
+        (valid, random) =>
+        {
+            var s = valid.ToArray();
+            int t = Enumerable.Range(0, s.Length).Where(i => !Brackets.IsOpener(s[i])).ElementAt(random.Next(s.Length / 2));
+            s[t] = 5 + (s[t] - 5 + random.Next(1, 5)) % 5;
+            return s;
+        },
+        [
+            AskNegative("whether the oracle rejects every result", (valid, made, before) => !Brackets.IsValid(made)),
+            AskNegative("whether every length stays the same", (valid, made, before) => made.Length == before.Length),
+            AskNegative("whether every result has as many openers as closers", (valid, made, before) => 2 * made.Count(Brackets.IsOpener) == made.Length),
+            AskNegative("whether at most two symbols change", (valid, made, before) => made.Length == before.Length && made.Zip(before).Count(p => p.First != p.Second) <= 2),
+            AskNegative("whether the string given to you stays as it was", (valid, made, before) => valid.AsSpan().SequenceEqual(before)),
+        ],
+        [
+            new("unchecked swap", Swap, "Some of your results are still valid: swapping two symbols may change nothing, or turn ( ) [ ] into [ ] ( ). Ask Brackets.IsValid and draw again."),
+            new("random symbols", (valid, random) => [.. valid.Select(_ => random.Next(Brackets.Symbols))], "That is the easy kind: random symbols fail in the first few steps. Start from the valid string and change little."),
+            new("one symbol dropped", (valid, random) => valid[1..], "An odd length is never valid, so the length alone gives it away."),
+            new("side flipped", (valid, random) => [.. valid[..^1], random.Next(Brackets.Types)], "You turned a closer into an opener (or the other way): counting is enough to notice. Change a type, or an order."),
+            new("in place", InPlace, "Your result is good, but you changed the array you were given; copy it first with ToArray()."),
+        ],
+        [
+            "Copy the array. Then spoil it in one place.",
+            "A closer of another type keeps every count of openers and closers.",
+            "Closers are 5…9: move one by 1…4 places round that circle, so that it never lands on itself.",
+        ]);
+
+    /// <summary>The mean of the accuracy on valid strings and the accuracy on the others. Arguments: what the net said, the truth.</summary>
+    public static readonly Exercise<Func<bool[], bool[], double>> BalancedAccuracy = new(
+        "06-balanced", "the balanced accuracy",
+        "Write BalancedAccuracy(said, truth): the mean of the accuracy on the valid strings and the accuracy on the others.",
+        (said, truth) =>
+        {
+            double On(bool label) => said.Zip(truth).Where(p => p.Second == label).Average(p => p.First == label ? 1.0 : 0.0);
+            return (On(true) + On(false)) / 2;
+        },
+        [AskAccuracy("1111", "1110"), AskAccuracy("110100", "111100"), AskAccuracy("0100110", "1101001")],
+        [
+            new("plain accuracy", (said, truth) => said.Zip(truth).Average(p => p.First == p.Second ? 1.0 : 0.0), "That is the plain accuracy. With three valid strings in four, a net that always says “valid” would score 0.75; balanced it scores 0.5."),
+            new("valid ones only", (said, truth) => Share(said, truth, true), "That is the accuracy on the valid strings only. A net that always says “valid” gets 1 here."),
+            new("whole numbers", (said, truth) => (Math.Floor(Share(said, truth, true)) + Math.Floor(Share(said, truth, false))) / 2, "Dividing two int leaves a whole number: 2 / 3 is 0. Make one of them a double."),
+            new("not halved", (said, truth) => Share(said, truth, true) + Share(said, truth, false), "You added the two accuracies but did not take their mean."),
+        ],
+        ["Look at the valid strings alone, then at the others alone.", "A net that always says “valid” must get exactly 0.5.", "Take the two shares as double, add them, halve."]);
+
+    private static Probe<Func<int[], Random64, int[]>> AskNegative(string what, Func<int[], int[], int[], bool> holds) => new("(200 strings tried)", f =>
+    {
+        var random = new Random64(6);
+        return Enumerable.Range(0, 200).All(i =>
+        {
+            var valid = BracketSampler.Valid(4 + 2 * (i % 9), random);
+            var before = valid.ToArray();
+            return holds(valid, f(valid, random), before);
+        });
+    }, what);
+
+    private static Probe<Func<bool[], bool[], double>> AskAccuracy(string said, string truth) =>
+        new($"for said {said}, truth {truth}", f => f([.. said.Select(c => c == '1')], [.. truth.Select(c => c == '1')]));
+
+    private static double Share(bool[] said, bool[] truth, bool label) => said.Zip(truth).Where(p => p.Second == label).Average(p => p.First == label ? 1.0 : 0.0);
+
+    private static int[] Swap(int[] valid, Random64 random)
+    {
+        var s = valid.ToArray();
+        int i = random.Next(s.Length), j = random.Next(s.Length);
+        (s[i], s[j]) = (s[j], s[i]);
+        return s;
+    }
+
+    private static int[] InPlace(int[] valid, Random64 random)
+    {
+        valid[^1] = 5 + (valid[^1] - 4) % 5;
+        return valid;
+    }
+}

@@ -1,0 +1,28 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Unrolled.Exercises;
+
+/// <summary>A backward pass of the Elman net, h = tanh(W x + U h′ + b), with one wrong line for learners to find.</summary>
+public static class PlantedBug
+{
+    /// <summary>Gradients of the weights over T steps.</summary>
+    /// <param name="U">H × H.</param>
+    /// <param name="x">T inputs (D × B).</param>
+    /// <param name="h">The initial state, then the T states (H × B): T + 1 in all.</param>
+    /// <param name="dh">T gradients that the loss gives to the states (H × B).</param>
+    public static (Matrix<Real> dW, Matrix<Real> dU, Vector<Real> db) Backward(
+        Matrix<Real> U, IReadOnlyList<Matrix<Real>> x, IReadOnlyList<Matrix<Real>> h, IReadOnlyList<Matrix<Real>> dh)
+    {
+        var (dW, dU, db) = (Matrix<Real>.Build.Dense(U.RowCount, x[0].RowCount), 0 * U, Vector<Real>.Build.Dense(U.RowCount));
+        var dhNext = 0 * h[0];
+        for (int t = x.Count; t >= 1; t--)
+        {
+            var da = (dh[t - 1] + dhNext).PointwiseMultiply(1 - h[t].PointwiseMultiply(h[t]));      // 1
+            dW += da * x[t - 1].Transpose();                                                        // 2
+            dU += da * h[t - 1].Transpose();                                                        // 3
+            db += da.RowSums();                                                                     // 4
+            dhNext = U * da;                                                                        // 5
+        }
+        return (dW, dU, db);
+    }
+}

@@ -1,0 +1,50 @@
+using Unrolled.Exercises;
+using Unrolled.Numerics;
+using Unrolled.Reporting;
+
+namespace Unrolled.Tests.Reporting;
+
+public class SourceTests
+{
+    [Fact]
+    public void Shows_a_type_from_its_doc_comment_to_its_last_brace()
+    {
+        string text = Source.Show<Random64>().ToString();
+        Assert.StartsWith("/// <summary>The library's pseudo-random generator", text);
+        Assert.Contains("public sealed class Random64\n{", text);
+        Assert.EndsWith("\n}", text);
+        Assert.DoesNotContain("namespace", text);
+        Assert.Equal(text.Count(c => c == '{'), text.Count(c => c == '}'));
+    }
+
+    [Fact]
+    public void Html_is_code_with_its_signs_escaped()
+    {
+        string html = Source.Show<Random64>().ToHtml();
+        Assert.StartsWith("<pre><code class=\"language-csharp\">/// &lt;summary&gt;", html);
+        Assert.EndsWith("</code></pre>", html);
+    }
+
+    [Fact]
+    public void Static_generic_nested_and_bodiless_types_are_found()
+    {
+        Assert.Contains("public static class Source\n", Source.Show(typeof(Source)).ToString());
+        Assert.Contains("public sealed class Exercise<F> : Exercise", Source.Show<Exercise<Func<int>>>().ToString());
+        Assert.Equal(Source.Show(typeof(Exercise<>)).ToString(), Source.Show<Exercise<Func<int>>>().ToString());
+        Assert.DoesNotContain("class Exercise<F>", Source.Show<Exercise>().ToString());
+        Assert.EndsWith("where F : Delegate;", Source.Show(typeof(Probe<>)).ToString());
+        Assert.EndsWith("replace the line that throws NotSolvedYet by your answer.\");", Source.Show<NotSolvedYet>().ToString());
+        Assert.Contains("\n    Wrong,\n}", Source.Show<ExerciseStatus>().ToString());
+    }
+
+    [Fact]
+    public void Every_public_type_of_the_library_can_be_shown() =>
+        Assert.All(typeof(Source).Assembly.GetExportedTypes(), type => Assert.NotEqual("", Source.Show(type).ToString()));
+
+    [Fact]
+    public void Anothers_type_is_refused_by_name()
+    {
+        Assert.Contains("System.Text.StringBuilder is not a type of Unrolled", Assert.Throws<ArgumentException>(() => Source.Show<System.Text.StringBuilder>()).Message);
+        Assert.Contains("stands in its cell", Assert.Throws<ArgumentException>(() => Source.Show<SourceTests>()).Message);
+    }
+}
