@@ -1,0 +1,46 @@
+namespace Unrolled.Notebooks;
+
+/// <summary>What a cell says to the kernel rather than to C#, and the C# that is left, line for line.</summary>
+internal sealed record CellDirectives(string Code, string? Import, bool Time)
+{
+    /// <exception cref="DirectiveException">An unknown directive, or one used in a way this kernel does not have.</exception>
+    internal static CellDirectives Read(string source)
+    {
+        var lines = source.ReplaceLineEndings("\n").Split('\n');
+        string? import = null;
+        var time = false;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i].Trim();
+            if (line.StartsWith("#r", StringComparison.Ordinal) && line.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase))
+                throw new DirectiveException(i + 1, "#r \"nuget:…\" is not supported: nothing is downloaded while a notebook runs. Use #r with the path of a .dll.");
+            if (!line.StartsWith("#!", StringComparison.Ordinal)) continue;
+            var words = line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
+            switch (words[0])
+            {
+                case "#!time": time = true; break;
+                case "#!csharp": break;
+                case "#!import": import = Target(words, lines, i); break;
+                default: throw new DirectiveException(i + 1, $"{words[0]} is not a directive of this kernel; it has #r, #!import and #!time.");
+            }
+            lines[i] = "";
+        }
+        return new(string.Join('\n', lines), import, time);
+    }
+
+    private static string Target(string[] words, string[] lines, int at)
+    {
+        if (words.Length < 2) throw new DirectiveException(at + 1, "#!import needs the name of a file.");
+        if (lines.Where((text, i) => i != at && !string.IsNullOrWhiteSpace(text)).Any())
+            throw new DirectiveException(at + 1, "#!import must be alone in its cell, because other notebook hosts ignore what follows it.");
+        return words[1].Trim().Trim('"');
+    }
+}
+
+/// <summary>A directive that cannot be obeyed.</summary>
+/// <param name="line">Its line in the cell, from 1.</param>
+/// <param name="message">What is wrong and what to do.</param>
+internal sealed class DirectiveException(int line, string message) : Exception(message)
+{
+    internal int Line { get; } = line;
+}

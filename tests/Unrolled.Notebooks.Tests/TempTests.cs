@@ -1,1 +1,0 @@
-namespace Unrolled.Notebooks.Tests; public class TempTests { [Fact] public void Runs() { } }
