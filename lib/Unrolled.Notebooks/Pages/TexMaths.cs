@@ -11,6 +11,8 @@ namespace Unrolled.Notebooks.Pages;
 /// </remarks>
 internal sealed class TexMaths
 {
+    private const string Prime = "<mo lspace=\"0\" rspace=\"0\">′</mo>";
+
     private readonly List<string> tokens;
     private int next, depth;
 
@@ -101,12 +103,13 @@ internal sealed class TexMaths
         string atom = Peek() is "^" or "_" ? "<mrow></mrow>" : Atom(), sub = "", sup = "";
         for (; Peek() is "^" or "_" or "'"; next++)
         {
-            if (tokens[next] == "'") sup += "<mo>′</mo>";
-            else if (tokens[next++] == "_" && sub == "") { sub = Atom(); next--; }
-            else if (tokens[next - 1] == "^") { sup += Atom(); next--; }
+            if (tokens[next] == "'") sup += Prime;
+            else if (tokens[next++] == "_" && sub == "") { sub = Argument(); next--; }
+            else if (tokens[next - 1] == "^") { sup += Argument(); next--; }
             else throw new FormatException("two subscripts");
         }
         if (sub + sup == "") return atom;
+        if (sub == "" && sup == Prime) return $"<mrow>{atom}{Prime}</mrow>";
         (string below, string above, string both) = limits ? ("munder", "mover", "munderover") : ("msub", "msup", "msubsup");
         sup = $"<mrow>{sup}</mrow>";
         return sub == "" ? $"<{above}>{atom}{sup}</{above}>" : sup == "<mrow></mrow>" ? $"<{below}>{atom}{sub}</{below}>" : $"<{both}>{atom}{sub}{sup}</{both}>";
@@ -126,16 +129,31 @@ internal sealed class TexMaths
         if (token == "{") return Closed(Row([]));
         if (token is "&" or "}") throw new FormatException(token);
         if (char.IsAsciiDigit(token[0])) return $"<mn>{token}</mn>";
-        return char.IsLetter(token, 0) ? $"<mi>{token}</mi>" : $"<mo{(token is "|" ? " stretchy=\"false\"" : "")}>{Text(token == "-" ? "−" : token)}</mo>";
+        if (char.IsLetter(token, 0)) return $"<mi>{token}</mi>";
+        return token switch
+        {
+            "-" => "<mo>−</mo>",
+            "/" => "<mo lspace=\"0\" rspace=\"0\">/</mo>",
+            "(" or ")" or "[" or "]" or "|" => $"<mo stretchy=\"false\">{token}</mo>",
+            _ => $"<mo>{Text(token)}</mo>",
+        };
+    }
+
+    /// <summary>What a command or a script takes without braces: one digit of a number, one atom else.</summary>
+    private string Argument()
+    {
+        if (Peek() is not { Length: > 1 } number || !char.IsAsciiDigit(number[0])) return Atom();
+        tokens[next] = number[1..];
+        return $"<mn>{number[0]}</mn>";
     }
 
     private string Closed(string row) => Take("}") ? row : throw new FormatException("{ without }");
 
     private string Command(string name) => name switch
     {
-        "frac" or "tfrac" or "dfrac" => $"<mfrac>{Atom()}{Atom()}</mfrac>",
-        "binom" => $"<mrow><mo>(</mo><mfrac linethickness=\"0\">{Atom()}{Atom()}</mfrac><mo>)</mo></mrow>",
-        "sqrt" => Take("[") ? Root(Row(["]"])) : $"<msqrt>{Atom()}</msqrt>",
+        "frac" or "tfrac" or "dfrac" => $"<mfrac>{Argument()}{Argument()}</mfrac>",
+        "binom" => $"<mrow><mo>(</mo><mfrac linethickness=\"0\">{Argument()}{Argument()}</mfrac><mo>)</mo></mrow>",
+        "sqrt" => Take("[") ? Root(Row(["]"])) : $"<msqrt>{Argument()}</msqrt>",
         "text" or "textrm" or "mathrm" or "operatorname" or "mathit" or "textit" or "textbf" or "mathtt" or "texttt" => Words(name),
         "mathbf" or "boldsymbol" or "bm" => Letters('b'),
         "mathbb" => Letters('d'),
@@ -162,7 +180,7 @@ internal sealed class TexMaths
         throw new FormatException($"\\{name} is unknown");
     }
 
-    private string Root(string degree) => Take("]") ? $"<mroot>{Atom()}{degree}</mroot>" : throw new FormatException("\\sqrt[ without ]");
+    private string Root(string degree) => Take("]") ? $"<mroot>{Argument()}{degree}</mroot>" : throw new FormatException("\\sqrt[ without ]");
 
     private string Fence()
     {
