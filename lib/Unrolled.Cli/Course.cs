@@ -41,10 +41,13 @@ internal sealed class Course(string root)
 
     private string PathOf(int number, bool instructor) =>
         Lessons(instructor).FirstOrDefault(lesson => lesson.Number == number)?.Path
-        ?? throw new CommandException(ExitCode.NoSuchLesson, $"There is no lesson {number:00} in {Folder(instructor)}. There are: {string.Join(", ", Lessons(instructor).Select(l => $"{l.Number:00}"))}.");
+        ?? throw new CommandException(ExitCode.NoSuchLesson, $"There is no lesson {number:00} in {Folder(instructor)}. {There(Lessons(instructor))}");
 
     /// <summary>The lessons there are, in order.</summary>
     public IReadOnlyList<Lesson> Lessons(bool instructor) => Lesson.In(Folder(instructor));
+
+    private static string There(IReadOnlyList<Lesson> lessons) =>
+        lessons.Count == 0 ? "There are none." : $"There are {string.Join(", ", lessons.Select(l => $"{l.Number:00}"))}.";
 
     private string Folder(bool instructor) => instructor ? Instructor : Notebooks;
 

@@ -8,17 +8,12 @@ using Unrolled.Notebooks;
 Console.OutputEncoding = Encoding.UTF8;
 var terminal = new Terminal();
 using var interrupt = new Interrupt();
-var root = new RootCommand($"""
-    Unrolled: recurrent networks by hand, in C#.
-
-    Start here:   unrolled start
-    From a clone: dotnet run --project lib/Unrolled.Cli -c Release -- start
-
-    {ExitCode.Help}
-    """)
+var root = new RootCommand("Unrolled: recurrent networks by hand, in C#. Begin with: unrolled start")
 {
     StartCommand.Create(terminal), RunCommand.Create(terminal), RowsCommand.Create(terminal), ReleaseCommand.Create(terminal),
 };
+
+TeachingHelp.Install(root, ExitCode.Help);
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

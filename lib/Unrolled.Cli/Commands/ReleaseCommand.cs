@@ -11,9 +11,7 @@ internal static class ReleaseCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("release", """
-            Writes notebooks/NN-name.ipynb from notebooks/instructor/NN-name.ipynb.
-
+        var command = new TeachingCommand("release", "Writes notebooks/NN-name.ipynb from notebooks/instructor/NN-name.ipynb.", """
             A method's body between // BEGIN SOLUTION and // END SOLUTION becomes a stub; hidden tests, cells tagged
             "instructor" and outputs are taken out. Lessons that are up to date are not touched.
 
@@ -31,6 +29,7 @@ internal static class ReleaseCommand
         var lessons = check ? ReleaseFolder.Check(course.Instructor, course.Notebooks) : ReleaseFolder.Write(course.Instructor, course.Notebooks);
         foreach (var (path, state) in lessons)
             terminal.Tick(state == ReleaseState.UpToDate || state == ReleaseState.OutOfDate && !check, $"{Path.GetFileName(path)}: {Words(state, check)}");
+        if (lessons.Count == 0) terminal.Line($"There are no sources in {course.Instructor}: expected files named NN-name.ipynb.");
         bool stale = lessons.Any(l => l.State == ReleaseState.NoSource || check && l.State == ReleaseState.OutOfDate);
         if (check && stale) terminal.Fault("Lessons are out of date. Run: unrolled release");
         return check && stale ? ExitCode.OutOfDate : ExitCode.Ok;

@@ -12,9 +12,7 @@ internal static class RowsCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("rows", $"""
-            Runs lessons once for each seed and prints every result beside its criterion and the published figure.
-
+        var command = new TeachingCommand("rows", "Runs lessons once for each seed and prints every result beside its criterion and the published figure.", $"""
             The instructor's source is run where there is one. A row holds when every seed meets its criterion. UNROLLED_SEED
             shifts all seeds; then 4 of 5 must. Exits with {ExitCode.CriterionNotMet} if a row does not hold.
 

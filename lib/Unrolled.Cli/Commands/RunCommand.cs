@@ -20,9 +20,7 @@ internal static class RunCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("run", """
-            Runs notebooks, each in a process of its own; one that fails does not stop the next.
-
+        var command = new TeachingCommand("run", "Runs notebooks, each in a process of its own; one that fails does not stop the next.", """
             Examples:
               unrolled run 3                                 lesson 03
               unrolled run --all --pages                     every lesson, and a page of each

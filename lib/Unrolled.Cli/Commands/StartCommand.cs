@@ -11,9 +11,7 @@ internal static class StartCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("start", """
-            Checks the machine, runs lesson 03, writes its page, and says what to do next.
-
+        var command = new TeachingCommand("start", "Checks the machine, runs lesson 03, writes its page, and says what to do next.", """
             Example, from a fresh clone; it builds the library too:
               dotnet run --project lib/Unrolled.Cli -c Release -- start
             """);
