@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Unrolled.Cli.Commands;
+
+/// <summary>Arguments and options that several commands share.</summary>
+internal static class Arguments
+{
+    public static Argument<string[]> Lessons() => new("lesson")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "A lesson's number (3 or 03) or the path of a notebook",
+    };
+
+    /// <summary>A number of a unit, above zero.</summary>
+    public static Option<double?> Positive(string name, string unit, string description)
+    {
+        var option = new Option<double?>(name) { HelpName = unit, Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!double.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out double number) || !(number > 0 && number < 1e9)))
+                result.AddError($"{name}: expected {unit} above 0, got \"{token.Value}\".");
+        });
+        return option;
+    }
+
+    public static Option<string?> Path(string name, string kind, string description) => new(name) { HelpName = kind, Description = description };
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Unrolled.Cli.Showing;
+using Unrolled.Notebooks;
+
+namespace Unrolled.Cli.Commands;
+
+/// <summary><c>unrolled release</c>: writes the learners' lessons from the instructor's sources.</summary>
+internal static class ReleaseCommand
+{
+    private static readonly Option<bool> Check = new("--check") { Description = $"Write nothing; exit with {ExitCode.OutOfDate} if a lesson is out of date" };
+
+    public static Command Create(Terminal terminal)
+    {
+        var command = new TeachingCommand("release", "Writes notebooks/NN-name.ipynb from notebooks/instructor/NN-name.ipynb.", """
+            A method's body between // BEGIN SOLUTION and // END SOLUTION becomes a stub; hidden tests, cells tagged
+            "instructor" and outputs are taken out. Lessons that are up to date are not touched.
+
+            Examples:
+              unrolled release            after editing a lesson's source
+              unrolled release --check    in CI
+            """)
+        { Check };
+        command.SetAction(parsed => Run(terminal, Course.Find(), parsed.GetValue(Check)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, Course course, bool check)
+    {
+        var lessons = check ? ReleaseFolder.Check(course.Instructor, course.Notebooks) : ReleaseFolder.Write(course.Instructor, course.Notebooks);
+        foreach (var (path, state) in lessons)
+            terminal.Tick(state == ReleaseState.UpToDate || state == ReleaseState.OutOfDate && !check, $"{Path.GetFileName(path)}: {Words(state, check)}");
+        if (lessons.Count == 0) terminal.Line($"There are no sources in {course.Instructor}: expected files named NN-name.ipynb.");
+        bool stale = lessons.Any(l => l.State == ReleaseState.NoSource || check && l.State == ReleaseState.OutOfDate);
+        if (check && stale) terminal.Fault("Lessons are out of date. Run: unrolled release");
+        return check && stale ? ExitCode.OutOfDate : ExitCode.Ok;
+    }
+
+    private static string Words(ReleaseState state, bool check) => state switch
+    {
+        ReleaseState.UpToDate => "up to date",
+        ReleaseState.OutOfDate => check ? "out of date" : "written",
+        _ => "has no source in notebooks/instructor; remove it, or write its source",
+    };
+}

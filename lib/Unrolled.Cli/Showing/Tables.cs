@@ -1,0 +1,33 @@
+using System.Globalization;
+using Unrolled.Notebooks;
+
+namespace Unrolled.Cli.Showing;
+
+/// <summary>The closing tables.</summary>
+internal static class Tables
+{
+    /// <summary>Lesson, cells, seconds, status, and each result beside its criterion; what went wrong follows on standard error.</summary>
+    public static void Run(Terminal terminal, RunReport report)
+    {
+        terminal.Line();
+        terminal.Table(["lesson", "cells", "time", "status", "result", "ours", "criterion", "published"], [.. report.Notebooks.SelectMany(Rows)]);
+        foreach (var notebook in report.Notebooks.Where(n => n.Message != null)) terminal.Fault($"\n✗ {notebook.Message}");
+        if (report.Cancelled) terminal.Fault("Interrupted: this is what was finished.");
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Rows(NotebookReport notebook)
+    {
+        bool passed = notebook.Status == RunStatus.Passed;
+        string[] about = [Progress.Name(notebook.Path), notebook.Cells.ToString(), Progress.Seconds(notebook.Seconds), $"{(passed ? '✓' : '✗')} {PlainProgress.Words(notebook.Status)}"];
+        if (notebook.Results.Count == 0) yield return [.. about, "", "", "", ""];
+        foreach (var row in notebook.Results)
+        {
+            yield return [.. about, $"{Mark(row.Met)}{row.Row} {row.Measure}", Number(row.Ours), row.Criterion ?? "", row.Published ?? ""];
+            about = ["", "", "", ""];
+        }
+    }
+
+    public static string Mark(bool? met) => met switch { true => "✓ ", false => "✗ ", null => "" };
+
+    public static string Number(double? value) => value is { } number ? number.ToString("0.####", CultureInfo.InvariantCulture) : "";
+}
