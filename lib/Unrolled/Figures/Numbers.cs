@@ -42,6 +42,17 @@ internal static class Numbers
         return text.Contains('.') ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
+    /// <summary>One way to write all of these numbers, so that they line up: only as many decimals as they need, at most the digits asked for, fewer for large numbers.</summary>
+    public static Func<double, string> Common(IEnumerable<double> values, int digits)
+    {
+        var finite = values.Where(double.IsFinite).Select(Math.Abs).ToList();
+        double most = finite.Count == 0 ? 0 : finite.Max();
+        if (most is > 0 and < 1e-2 or >= 1e7) return Short;
+        int useful = most < 10 ? digits : Math.Max(0, digits - (int)Math.Floor(Math.Log10(most))), decimals = 0;
+        while (decimals < useful && finite.Any(v => Math.Abs(v - Math.Round(v, decimals)) > 1e-6 * most)) decimals++;
+        return v => double.IsFinite(v) ? Fixed(v, decimals) : Short(v);
+    }
+
     /// <summary>m×10ᵉ with at most the given decimals in m.</summary>
     public static string Scientific(double v, int decimals)
     {

@@ -28,15 +28,15 @@ internal static class Summary
         if (finite.Count == 0) return $"{name}: no finite values";
         var (x0, x1, y0, y1) = (line.X[finite[0]], line.X[finite[^1]], line.Y[finite[0]], line.Y[finite[^1]]);
         if (finite.Count == 1) return $"{name}: {Numbers.Short(y0)} at {layout.X.Name} {Numbers.Short(x0)}";
-        bool counts = x0 is 0 or 1 && x1 == x0 + line.X.Count - 1;
-        string over = counts ? $"over {Numbers.Count(line.X.Count)} {Plural(layout.X.Name)}" : $"for {layout.X.Name} {Numbers.Short(x0)} to {Numbers.Short(x1)}";
+        bool counts = x0 == 1 && IsWord(layout.X.Name) && x1 == x0 + line.X.Count - 1;
+        string over = counts ? $"over {Numbers.Count(line.X.Count)} {layout.X.Name}s" : $"for {layout.X.Name} {Numbers.Short(x0)} to {Numbers.Short(x1)}";
         return $"{name}: {Numbers.Short(y0)} → {Numbers.Short(y1)} {over}";
     }
 
     private static string Bars(BarTrace bars, Layout layout)
     {
         var names = layout.X.Categories;
-        var parts = bars.Values.Take(12).Select((v, i) => $"{(names is not null && i < names.Count ? names[i] : Numbers.Count(i + 1))} {Numbers.Short(v)}");
+        var parts = bars.Values.Take(12).Select((v, i) => $"{(names is not null && i < names.Count ? names[i] : Numbers.Count(i + 1))} ({Numbers.Short(v)})");
         string more = bars.Values.Count > 12 ? $" and {bars.Values.Count - 12} more" : "";
         return $"{Name(bars, layout.Y.Name)}: {string.Join(", ", parts)}{more}";
     }
@@ -56,6 +56,6 @@ internal static class Summary
 
     private static string Name(Trace trace, string otherwise) => trace.Name.Length > 0 ? trace.Name : otherwise;
 
-    // "update" → "updates"; what is not one plain word stays as it is.
-    private static string Plural(string name) => name.All(char.IsAsciiLetterLower) && !name.EndsWith('s') ? name + "s" : $"values of {name}";
+    // "update" → "updates"; "lag k" and "loss" have no plural that a rule could make.
+    private static bool IsWord(string name) => name.All(char.IsAsciiLetterLower) && name[^1] is not ('s' or 'x' or 'y');
 }

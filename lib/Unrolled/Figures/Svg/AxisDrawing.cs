@@ -23,8 +23,14 @@ internal static class AxisDrawing
 
     public static void UprightName(Canvas canvas, string name, Box plot)
     {
-        if (StandsUpright(name, plot.Bottom - plot.Top))
-            canvas.Text(Header.Margin + 11, (plot.Top + plot.Bottom) / 2, name, NameSize, Anchor.Middle, "uf-m", vertical: true);
+        if (StandsUpright(name, plot.Bottom - plot.Top)) UprightName(canvas, name, Header.Margin + 11, (plot.Top + plot.Bottom) / 2);
+    }
+
+    /// <summary>A name turned to read upwards; a single letter stays as it is.</summary>
+    public static void UprightName(Canvas canvas, string name, double x, double middle)
+    {
+        bool turned = TextWidth.Of(name, NameSize) > 15;
+        canvas.Text(turned ? x : x - 4, turned ? middle : middle + 4, name, NameSize, Anchor.Middle, "uf-m", vertical: turned);
     }
 
     public static void Y(Canvas canvas, Scale y, List<Tick> ticks, Box plot)

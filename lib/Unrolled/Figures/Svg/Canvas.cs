@@ -10,7 +10,7 @@ internal sealed class Canvas
 {
     private const char IdMark = '\u0001';                    // stands for the picture's id until its content is known; XML text cannot hold it
     private readonly StringBuilder _body = new();
-    private int _clips;
+    private int _ids;
 
     /// <summary>Added to every coordinate: a row of figures is drawn on one canvas.</summary>
     public double OriginX { get; set; }
@@ -42,10 +42,20 @@ internal sealed class Canvas
     public void Path(string data, string css, string attributes = "") =>
         _body.Append($"<path d=\"{data}\" class=\"{css}\"{(attributes.Length > 0 ? " " + attributes : "")}/>");
 
+    /// <summary>A rectangle that runs through the colours of a scale, from the bottom up or from left to right.</summary>
+    public void Gradient(double x, double y, double width, double height, ColourScale scale)
+    {
+        string id = $"{IdMark}-g{_ids++}";
+        _body.Append($"<linearGradient id=\"{id}\" {(height > width ? "x1=\"0\" y1=\"1\" x2=\"0\" y2=\"0\"" : "x1=\"0\" x2=\"1\"")}>");
+        for (int k = 0; k <= 20; k++) _body.Append($"<stop offset=\"{Numbers.Px(k / 20.0)}\" stop-color=\"{Palette.Hex(Palette.At(scale, k / 20.0))}\"/>");
+        _body.Append("</linearGradient>");
+        Rect(x, y, width, height, "", $"fill=\"url(#{id})\"");
+    }
+
     /// <summary>Opens a group that shows nothing outside the rectangle.</summary>
     public void BeginClip(double x, double y, double width, double height)
     {
-        string id = $"{IdMark}-c{_clips++}";
+        string id = $"{IdMark}-c{_ids++}";
         _body.Append($"<clipPath id=\"{id}\">");
         Rect(x, y, width, height, "");
         _body.Append($"</clipPath><g clip-path=\"url(#{id})\">");

@@ -20,7 +20,7 @@ internal static class CategoryLabels
     private static double Level(Canvas canvas, IReadOnlyList<string> names, double left, double slot, double top, int every)
     {
         for (int i = 0; i < names.Count; i++)
-            if (Shown(names, i, every)) canvas.Text(left + (i + 0.5) * slot, top + 16, names[i], Size, Anchor.Middle, "uf-m");
+            if (IsShown(names, i, every)) canvas.Text(left + (i + 0.5) * slot, top + 16, names[i], Size, Anchor.Middle, "uf-m");
         return top + 20;
     }
 
@@ -50,12 +50,14 @@ internal static class CategoryLabels
     }
 
     // Every 5th of 1 … 30 is 5, 10, 15 …, not 1, 6, 11 …
-    private static bool Shown(IReadOnlyList<string> names, int i, int every) =>
-        every == 1 || (double.Parse(names[i].Replace('−', '-'), System.Globalization.CultureInfo.InvariantCulture) is var v && v == Math.Floor(v) && AreWhole(names)
-            ? v % every == 0 : i % every == 0);
+    public static bool IsShown(IReadOnlyList<string> names, int i, int every) =>
+        every == 1 || (First(names) is { } first ? (first + i) % every == 0 : i % every == 0);
 
-    private static bool AreWhole(IReadOnlyList<string> names) =>
-        int.TryParse(names[0], out int first) && int.TryParse(names[^1], out int last) && last - first == names.Count - 1;
+    private static int? First(IReadOnlyList<string> names) =>
+        Whole(names[0]) is { } first && Whole(names[^1]) is { } last && last - first == names.Count - 1 ? first : null;
 
-    private static int RoundUp(int every) => new[] { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 }.FirstOrDefault(n => n >= every, every);
+    private static int? Whole(string name) =>
+        int.TryParse(name.Replace('−', '-'), System.Globalization.NumberStyles.Integer | System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out int n) ? n : null;
+
+    public static int RoundUp(int every) => new[] { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 }.FirstOrDefault(n => n >= every, every);
 }

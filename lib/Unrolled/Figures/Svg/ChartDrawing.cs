@@ -10,9 +10,9 @@ internal static class ChartDrawing
         bool bars = figure.Traces[0] is BarTrace;
         var y = Extent.Y(figure);
         var yTicks = Ticks.For(y, layout.Y, Math.Max(2, layout.PlotHeight / 46));
-        top = AxisDrawing.LyingName(canvas, layout.Y.Label, layout.PlotHeight, width, top) + (bars ? 22 : 10);
+        top = AxisDrawing.LyingName(canvas, layout.Y.Label, layout.PlotHeight, width, top) + (bars ? 24 : 12);
         double left = AxisDrawing.LeftOf(yTicks.Select(t => t.Label), AxisDrawing.StandsUpright(layout.Y.Label, layout.PlotHeight));
-        var plot = new Box(left, top, width - 22, top + layout.PlotHeight);
+        var plot = new Box(left, top, width - 22 - (bars ? BarMarks.RoomForReferences(layout) : 0), top + layout.PlotHeight);
         y = y.On(plot.Bottom, plot.Top);
         AxisDrawing.UprightName(canvas, layout.Y.Label, plot);
         AxisDrawing.Y(canvas, y, yTicks, plot);

@@ -23,9 +23,7 @@ internal sealed class ColourBar
     {
         double height = Math.Clamp(plot.Bottom - plot.Top, Shortest, Tallest), left = plot.Right + Gap;
         var axis = _colours.Axis.On(plot.Top + height, plot.Top);
-        const int steps = 70;
-        for (int k = 0; k < steps; k++)
-            canvas.Rect(left, plot.Top + height * k / steps, Strip, height / steps + 0.5, "", $"fill=\"{Palette.Hex(Palette.At(_map.Scale, 1 - (k + 0.5) / steps))}\"");
+        canvas.Gradient(left, plot.Top, Strip, height, _map.Scale);
         foreach (var tick in _ticks)
         {
             double at = axis.Place(tick.Value);
@@ -41,7 +39,7 @@ internal sealed class ColourBar
         if (_map.Name.Length == 0) return below;
         if (AxisDrawing.StandsUpright(_map.Name, height))
         {
-            canvas.Text(right, top + height / 2, _map.Name, AxisDrawing.NameSize, Anchor.Middle, "uf-m", vertical: true);
+            AxisDrawing.UprightName(canvas, _map.Name, right, top + height / 2);
             return below;
         }
         double y = below - 6;

@@ -13,7 +13,7 @@ internal static class Extent
     {
         var values = figure.Traces.SelectMany(Heights).Concat(figure.Layout.References.Select(r => r.Y)).Concat(figure.Layout.Notes.Select(n => n.Y));
         if (figure.Traces[0] is BarTrace && !figure.Layout.Y.IsLog) values = values.Append(0);
-        var scale = Scale.Of(values, figure.Layout.Y, figure.Traces.Any(t => t is ScatterTrace) ? 0.05 : 0);
+        var scale = Scale.Of(values, figure.Layout.Y, 0);
         return figure.Layout.Y.Range is null ? scale.Nice(Math.Max(2, figure.Layout.PlotHeight / 46)) : scale;
     }
 

@@ -23,7 +23,7 @@ internal static class HeatmapDrawing
         DrawCells(canvas, map, colours, layout, plot, w, h);
         DrawRowNames(canvas, rows, plot, h);
         if (AxisDrawing.StandsUpright(layout.Y.Label, h * map.Rows))
-            canvas.Text(left - 8 - rows.Max(r => TextWidth.Of(r, AxisDrawing.TickSize)) - 9, (plot.Top + plot.Bottom) / 2, layout.Y.Label, AxisDrawing.NameSize, Anchor.Middle, "uf-m", vertical: true);
+            AxisDrawing.UprightName(canvas, layout.Y.Label, left - 8 - rows.Max(r => TextWidth.Of(r, AxisDrawing.TickSize)) - 9, (plot.Top + plot.Bottom) / 2);
         double below = CategoryLabels.Draw(canvas, Names(layout.X, map.Columns), plot.Left, w, plot.Bottom);
         below = AxisDrawing.XName(canvas, layout.X.Label, (plot.Left + plot.Right) / 2, width, below);
         return bar.Draw(canvas, plot, width, below);
@@ -34,8 +34,8 @@ internal static class HeatmapDrawing
     // Near-square matrices get square cells, so that a diagonal looks like one; long ones fill the width.
     private static (double W, double H) CellSize(HeatmapTrace map, double room)
     {
-        double w = Math.Min(room / map.Columns, WidestCell), h = Math.Min(w, Tallest / map.Rows);
-        if (map.ShowValues) return (w, Math.Min(h, 32));
+        double w = Math.Min(room / map.Columns, Math.Clamp(400.0 / map.Columns, WidestCell, 84)), h = Math.Min(Math.Min(w, 64), Tallest / map.Rows);
+        if (map.ShowValues) return (w, Math.Min(h, 34));
         bool square = map.Rows <= 3 * map.Columns && map.Columns <= 3 * map.Rows;
         return square ? (h, h) : (w, Math.Min(Math.Clamp(240.0 / map.Rows, 4, 36), Tallest / map.Rows));
     }
@@ -43,6 +43,7 @@ internal static class HeatmapDrawing
     private static void DrawCells(Canvas canvas, HeatmapTrace map, ColourRange colours, Layout layout, Box plot, double w, double h)
     {
         if (map.Rows * map.Columns > MostTips) { DrawMany(canvas, map, colours, plot, w, h); return; }
+        var format = Numbers.Common(map.Values.Cast<double>(), 2);
         var (rows, columns) = (Names(layout.Y, map.Rows), Names(layout.X, map.Columns));
         double gap = Math.Min(w, h) >= 12 ? 1 : 0;
         for (int r = 0; r < map.Rows; r++)
@@ -50,8 +51,8 @@ internal static class HeatmapDrawing
             {
                 double v = map.Values[r, c], x = plot.Left + c * w, y = plot.Top + r * h;
                 if (colours.Colour(v) is not { } rgb) continue;
-                string text = Numbers.Short(v);
-                canvas.Rect(x, y, w - gap, h - gap, gap == 0 ? "uf-crisp" : "", $"fill=\"{Palette.Hex(rgb)}\"", $"{layout.Y.Name} {rows[r]}, {layout.X.Name} {columns[c]}: {text}");
+                string text = format(v);
+                canvas.Rect(x, y, w - gap, h - gap, gap == 0 ? "uf-crisp" : "", $"fill=\"{Palette.Hex(rgb)}\"", $"{layout.Y.Name} {rows[r]}, {layout.X.Name} {columns[c]}: {Numbers.Short(v)}");
                 if (map.ShowValues && h >= 15 && TextWidth.Of(text, CellText) <= w - 4)
                     canvas.Text(x + w / 2, y + h / 2 + 4, text, CellText, Anchor.Middle, Palette.IsDark(rgb) ? "uf-w" : "uf-k");
             }
@@ -80,8 +81,8 @@ internal static class HeatmapDrawing
 
     private static void DrawRowNames(Canvas canvas, List<string> rows, Box plot, double h)
     {
-        int every = Math.Max(1, (int)Math.Ceiling(14 / h));
-        for (int r = 0; r < rows.Count; r += every)
-            canvas.Text(plot.Left - 8, plot.Top + (r + 0.5) * h + 4, rows[r], AxisDrawing.TickSize, Anchor.End, "uf-m");
+        int every = CategoryLabels.RoundUp((int)Math.Ceiling((h < 14 ? 20 : 14) / h));
+        for (int r = 0; r < rows.Count; r++)
+            if (CategoryLabels.IsShown(rows, r, every)) canvas.Text(plot.Left - 8, plot.Top + (r + 0.5) * h + 4, rows[r], AxisDrawing.TickSize, Anchor.End, "uf-m");
     }
 }

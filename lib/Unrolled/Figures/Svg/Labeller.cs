@@ -27,8 +27,22 @@ internal sealed class Labeller(Box area)
         }
     }
 
+    public void AvoidMarker(double x, double y)
+    {
+        foreach (int dx in new[] { -4, 0, 4 })
+            foreach (int dy in new[] { -4, 0, 4 }) _ink.Add((x + dx, y + dy));
+    }
+
+    /// <summary>Writes the words next to a point, with a thin line to it where they had to go further away.</summary>
+    public void WriteBeside(Canvas canvas, string text, double x, double y, string css)
+    {
+        if (Write(canvas, text, Around(x, y, TextWidth.Of(text, Size) / 2), css) is not { } box) return;
+        double bx = Math.Clamp(x, box.Left, box.Right), by = Math.Clamp(y, box.Top, box.Bottom);
+        if (Math.Abs(bx - x) + Math.Abs(by - y) > 12) canvas.Line(x, y, bx, by, "uf-edge");
+    }
+
     /// <summary>Writes the words at the best of the given places (centre x, baseline y); leaves them out when none is free.</summary>
-    public bool Write(Canvas canvas, string text, IEnumerable<(double X, double Y)> places, string css)
+    public Box? Write(Canvas canvas, string text, IEnumerable<(double X, double Y)> places, string css)
     {
         text = TextWidth.Fit(text, Size, false, area.Right - area.Left - 8);
         double half = TextWidth.Of(text, Size) / 2;
@@ -43,10 +57,10 @@ internal sealed class Labeller(Box area)
             if (ink < least) (best, least) = ((box, cx, y), ink);
             if (least == 0) break;
         }
-        if (best is not { } found) return false;
+        if (best is not { } found) return null;
         _words.Add(found.Box);
         canvas.Text(found.X, found.Y, text, Size, Anchor.Middle, css + " uf-halo");
-        return true;
+        return found.Box;
     }
 
     /// <summary>Places around a point, near ones first.</summary>

@@ -9,13 +9,13 @@ internal static class PointMarks
         foreach (var p in places)
         {
             Marker.Draw(canvas, p.X, p.Y, slot);
-            labels.Avoid([(p.X, p.Y)]);
+            labels.AvoidMarker(p.X, p.Y);
         }
         if (points.Labels is null) return;
         foreach (var p in places)
         {
             string text = points.Labels[p.Index];
-            if (!string.IsNullOrWhiteSpace(text)) labels.Write(canvas, text, Labeller.Around(p.X, p.Y, TextWidth.Of(text, Labeller.Size) / 2), "uf-t");
+            if (!string.IsNullOrWhiteSpace(text)) labels.WriteBeside(canvas, text, p.X, p.Y, "uf-t");
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class StyleSheet
     {
         var css = new StringBuilder(".uf-svg{max-width:100%;height:auto;font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,Helvetica,Arial,\"DejaVu Sans\",sans-serif}"
             + ".uf-line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.uf-faint{stroke-width:1;stroke-opacity:.3}.uf-band{fill-opacity:.2}"
-            + ".uf-rule{fill:none;stroke-width:1}.uf-crisp{shape-rendering:crispEdges}.uf-halo{paint-order:stroke;stroke-width:3;stroke-linejoin:round}.uf-b{font-weight:600}.uf-w{fill:#fff}.uf-k{fill:#111}");
+            + ".uf-rule{fill:none;stroke-width:1}.uf-thick{stroke-width:1.5}.uf-cell{stroke-width:.75}.uf-crisp{shape-rendering:crispEdges}.uf-halo{paint-order:stroke;stroke-width:3;stroke-linejoin:round}.uf-b{font-weight:600}.uf-w{fill:#fff}.uf-k{fill:#111}");
         css.Append(Colours("#fff", "#1f2328", "#57606a", "#e4e7eb", "#8a929b", Palette.Light));
         css.Append("@media(prefers-color-scheme:dark){").Append(Colours("#14181d", "#e6e9ed", "#a3acb6", "#2c333b", "#6f7a85", Palette.Dark)).Append('}');
         return css.ToString();

@@ -11,7 +11,7 @@ internal static class Words
             var (px, py) = (x.Place(note.X), y.Place(note.Y));
             if (!double.IsFinite(px + py)) continue;
             canvas.Circle(px, py, 2.5, "uf-t");
-            labels.Write(canvas, note.Text, Labeller.Around(px, py, TextWidth.Of(note.Text, Labeller.Size) / 2), "uf-t");
+            labels.WriteBeside(canvas, note.Text, px, py, "uf-t");
         }
     }
 
