@@ -1,0 +1,63 @@
+namespace Unrolled.Figures;
+
+/// <summary>How an axis maps numbers to lengths.</summary>
+public enum AxisScale { Linear, Log }
+
+/// <summary>One axis of a chart: what it counts and in which unit. A plain string converts to an axis of that name.</summary>
+/// <param name="Name">What is measured, e.g. "loss".</param>
+/// <param name="Unit">Its unit, e.g. "s"; shown in brackets after the name. Empty for a pure number.</param>
+public sealed record Axis(string Name, string Unit = "")
+{
+    /// <summary>Logarithmic axes leave out values that are not positive.</summary>
+    public AxisScale Scale { get; init; } = AxisScale.Linear;
+
+    /// <summary>The ends of the axis; null chooses them from the data.</summary>
+    public (double Low, double High)? Range { get; init; }
+
+    /// <summary>Names of the positions 0, 1, 2 … instead of numbers; null for a numeric axis.</summary>
+    public IReadOnlyList<string>? Categories { get; init; }
+
+    /// <summary>Whether 1250 is written 1,250. Switch off for years.</summary>
+    public bool Thousands { get; init; } = true;
+
+    /// <summary>Name and unit as drawn.</summary>
+    public string Label => Unit.Length == 0 ? Name : $"{Name} [{Unit}]";
+
+    /// <summary>A numeric linear axis called <paramref name="name"/>.</summary>
+    public static implicit operator Axis(string name) => new(name);
+
+    internal bool IsLog => Scale == AxisScale.Log;
+}
+
+/// <summary>A horizontal line to compare with, such as a published figure or the level of chance.</summary>
+/// <param name="Y">Where it is, on the y axis.</param>
+/// <param name="Text">What it is.</param>
+public sealed record ReferenceLine(double Y, string Text);
+
+/// <summary>A few words at a point of the chart.</summary>
+/// <param name="X">Position on the x axis.</param>
+/// <param name="Y">Position on the y axis.</param>
+/// <param name="Text">The words.</param>
+public sealed record Annotation(double X, double Y, string Text);
+
+/// <summary>Everything about a chart that is not data.</summary>
+/// <param name="Title">The heading.</param>
+/// <param name="X">The horizontal axis.</param>
+/// <param name="Y">The vertical axis.</param>
+public sealed record Layout(string Title, Axis X, Axis Y)
+{
+    /// <summary>Whether a legend is drawn; null draws one when at least two traces have a name.</summary>
+    public bool? Legend { get; init; }
+
+    /// <summary>Horizontal lines to compare with.</summary>
+    public IReadOnlyList<ReferenceLine> References { get; init; } = [];
+
+    /// <summary>Words at points.</summary>
+    public IReadOnlyList<Annotation> Notes { get; init; } = [];
+
+    /// <summary>Width of the picture in pixels, at least 320.</summary>
+    public int Width { get; init; } = 720;
+
+    /// <summary>Height of the area inside the axes in pixels, at least 80; titles and labels come on top of it.</summary>
+    public int PlotHeight { get; init; } = 280;
+}

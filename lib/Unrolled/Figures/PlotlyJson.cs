@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Unrolled.Figures;
+
+/// <summary>A figure as <c>{"data":[…],"layout":{…}}</c>. Titles are objects and colours hex or rgba, which plotly.js 2, 3 and 4 all take.</summary>
+internal static class PlotlyJson
+{
+    internal const string Ink = "#1f2328", Grid = "#e4e7eb", Edge = "#8a929b";
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };   // < > & stay escaped: the text goes into HTML
+
+    public static string Write(Figure figure)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("data");
+            for (int i = 0; i < figure.Traces.Count; i++) PlotlyTraces.Write(json, figure.Traces[i], figure.Layout, Svg.Legend.SlotOf(figure, i));
+            json.WriteEndArray();
+            WriteLayout(json, figure);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteLayout(Utf8JsonWriter json, Figure figure)
+    {
+        var layout = figure.Layout;
+        json.WriteStartObject("layout");
+        WriteTitle(json, string.Join("<br>", Svg.TextWidth.Wrap(layout.Title, 16, true, layout.Width - 60).Select(Text)));
+        json.WriteBoolean("autosize", true);
+        json.WriteNumber("height", layout.PlotHeight + 150);
+        json.WriteString("paper_bgcolor", "#ffffff");
+        json.WriteString("plot_bgcolor", "#ffffff");
+        json.WriteStartObject("font");
+        json.WriteString("color", Ink);
+        json.WriteEndObject();
+        json.WriteBoolean("showlegend", Svg.Legend.IsShown(figure));
+        if (figure.Traces[0] is BarTrace) json.WriteString("barmode", "group");
+        WriteAxis(json, "xaxis", layout.X, figure.Traces[0] is HeatmapTrace, false);
+        WriteAxis(json, "yaxis", layout.Y, figure.Traces[0] is HeatmapTrace, figure.Traces[0] is HeatmapTrace);
+        WriteReferences(json, layout);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAxis(Utf8JsonWriter json, string key, Axis axis, bool isMatrix, bool downwards)
+    {
+        json.WriteStartObject(key);
+        WriteTitle(json, Text(axis.Label));
+        json.WriteBoolean("automargin", true);
+        json.WriteString("gridcolor", Grid);
+        json.WriteString("linecolor", Edge);
+        json.WriteBoolean("zeroline", false);
+        if (isMatrix) json.WriteBoolean("showgrid", false);
+        if (axis.IsLog) WriteLog(json);
+        else if (axis.Thousands && axis.Categories is null) json.WriteBoolean("separatethousands", true);
+        if (downwards) json.WriteString("autorange", "reversed");
+        else if (axis.Range is var (low, high))
+            WriteNumbers(json, "range", axis.IsLog ? [Math.Log10(low), Math.Log10(high)] : [low, high]);
+        if (axis.Categories is not null) WriteCategories(json, axis.Categories);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLog(Utf8JsonWriter json)
+    {
+        json.WriteString("type", "log");
+        json.WriteString("exponentformat", "power");
+        json.WriteNumber("dtick", 1);
+    }
+
+    // Positions 0, 1, 2 … with names: a category axis would merge two columns of the same name.
+    private static void WriteCategories(Utf8JsonWriter json, IReadOnlyList<string> names)
+    {
+        int every = Math.Max(1, (names.Count + 39) / 40);
+        var shown = Enumerable.Range(0, names.Count).Where(i => i % every == 0).ToList();
+        json.WriteString("type", "linear");
+        json.WriteString("tickmode", "array");
+        WriteNumbers(json, "tickvals", shown.Select(i => (double)i));
+        WriteTexts(json, "ticktext", shown.Select(i => names[i]));
+    }
+
+    private static void WriteReferences(Utf8JsonWriter json, Layout layout)
+    {
+        if (layout.References.Count + layout.Notes.Count == 0) return;
+        json.WriteStartArray("shapes");
+        foreach (var line in layout.References.Where(r => double.IsFinite(r.Y)))
+            json.WriteRawValue($"{{\"type\":\"line\",\"xref\":\"paper\",\"x0\":0,\"x1\":1,\"y0\":{Numbers.Json(line.Y)},\"y1\":{Numbers.Json(line.Y)},\"line\":{{\"color\":\"#5b5f66\",\"width\":1.5,\"dash\":\"dash\"}}}}");
+        json.WriteEndArray();
+        json.WriteStartArray("annotations");
+        foreach (var line in layout.References.Where(r => double.IsFinite(r.Y))) WriteWords(json, "paper", 1, OnAxis(layout.Y, line.Y), line.Text, "right", "bottom");
+        foreach (var note in layout.Notes.Where(n => double.IsFinite(n.X) && double.IsFinite(n.Y)))
+            WriteWords(json, "x", OnAxis(layout.X, note.X), OnAxis(layout.Y, note.Y), note.Text, "center", "bottom");
+        json.WriteEndArray();
+    }
+
+    // Plotly places words on a log axis by their exponent, lines by their value.
+    private static double OnAxis(Axis axis, double v) => axis.IsLog ? Math.Log10(v) : v;
+
+    private static void WriteWords(Utf8JsonWriter json, string xref, double x, double y, string text, string xanchor, string yanchor)
+    {
+        if (!double.IsFinite(x) || !double.IsFinite(y)) return;
+        json.WriteStartObject();
+        json.WriteString("xref", xref);
+        json.WriteString("yref", "y");
+        WriteNumber(json, "x", x);
+        WriteNumber(json, "y", y);
+        json.WriteString("text", Text(text));
+        json.WriteBoolean("showarrow", false);
+        json.WriteString("xanchor", xanchor);
+        json.WriteString("yanchor", yanchor);
+        json.WriteEndObject();
+    }
+
+    public static void WriteTitle(Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject("title");
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    public static void WriteNumber(Utf8JsonWriter json, string key, double v)
+    {
+        json.WritePropertyName(key);
+        json.WriteRawValue(Numbers.Json(v));
+    }
+
+    public static void WriteNumbers(Utf8JsonWriter json, string key, IEnumerable<double> values)
+    {
+        json.WritePropertyName(key);
+        json.WriteRawValue($"[{string.Join(",", values.Select(Numbers.Json))}]");
+    }
+
+    public static void WriteTexts(Utf8JsonWriter json, string key, IEnumerable<string> values)
+    {
+        json.WriteStartArray(key);
+        foreach (string value in values) json.WriteStringValue(Text(value));
+        json.WriteEndArray();
+    }
+
+    /// <summary>Plotly reads words as a little HTML; this keeps a label's own signs.</summary>
+    public static string Text(string label) => label.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

@@ -1,0 +1,61 @@
+namespace Unrolled.Figures;
+
+/// <summary>The automatic line of a text alternative, made from the numbers in the traces.</summary>
+internal static class Summary
+{
+    private const int MostTraces = 8;
+
+    public static string Of(Figure figure)
+    {
+        var lines = figure.Traces.Where(t => t is not LineTrace { Faint: true }).Take(MostTraces).Select(t => Describe(t, figure.Layout)).ToList();
+        int more = figure.Traces.Count(t => t is not LineTrace { Faint: true }) - lines.Count;
+        return string.Join("; ", lines) + (more > 0 ? $"; and {more} more." : ".");
+    }
+
+    private static string Describe(Trace trace, Layout layout) => trace switch
+    {
+        LineTrace line => Line(line, layout),
+        ScatterTrace points => $"{Name(points, "points")}: {Numbers.Count(points.X.Count)} with {layout.X.Name} {Span(points.X)} and {layout.Y.Name} {Span(points.Y)}",
+        BarTrace bars => Bars(bars, layout),
+        HeatmapTrace map => Map(map),
+        _ => throw new ArgumentOutOfRangeException(nameof(trace), trace, "Unknown kind of trace."),
+    };
+
+    private static string Line(LineTrace line, Layout layout)
+    {
+        var finite = Enumerable.Range(0, line.X.Count).Where(i => double.IsFinite(line.X[i]) && double.IsFinite(line.Y[i])).ToList();
+        string name = Name(line, layout.Y.Name);
+        if (finite.Count == 0) return $"{name}: no finite values";
+        var (x0, x1, y0, y1) = (line.X[finite[0]], line.X[finite[^1]], line.Y[finite[0]], line.Y[finite[^1]]);
+        if (finite.Count == 1) return $"{name}: {Numbers.Short(y0)} at {layout.X.Name} {Numbers.Short(x0)}";
+        bool counts = x0 == 1 && IsWord(layout.X.Name) && x1 == x0 + line.X.Count - 1;
+        string over = counts ? $"over {Numbers.Count(line.X.Count)} {layout.X.Name}s" : $"for {layout.X.Name} {Numbers.Short(x0)} to {Numbers.Short(x1)}";
+        return $"{name}: {Numbers.Short(y0)} → {Numbers.Short(y1)} {over}";
+    }
+
+    private static string Bars(BarTrace bars, Layout layout)
+    {
+        var names = layout.X.Categories;
+        var parts = bars.Values.Take(12).Select((v, i) => $"{(names is not null && i < names.Count ? names[i] : Numbers.Count(i + 1))} ({Numbers.Short(v)})");
+        string more = bars.Values.Count > 12 ? $" and {bars.Values.Count - 12} more" : "";
+        return $"{Name(bars, layout.Y.Name)}: {string.Join(", ", parts)}{more}";
+    }
+
+    private static string Map(HeatmapTrace map)
+    {
+        var values = map.Values.Cast<double>().Where(double.IsFinite).ToList();
+        string size = $"{Name(map, "heat map")}: {map.Rows} × {map.Columns} values";
+        return values.Count == 0 ? $"{size}, none of them finite" : $"{size} {Span(values)}";
+    }
+
+    private static string Span(IEnumerable<double> values)
+    {
+        var finite = values.Where(double.IsFinite).ToList();
+        return finite.Count == 0 ? "without finite values" : $"from {Numbers.Short(finite.Min())} to {Numbers.Short(finite.Max())}";
+    }
+
+    private static string Name(Trace trace, string otherwise) => trace.Name.Length > 0 ? trace.Name : otherwise;
+
+    // "update" → "updates"; "lag k" and "loss" have no plural that a rule could make.
+    private static bool IsWord(string name) => name.All(char.IsAsciiLetterLower) && name[^1] is not ('s' or 'x' or 'y');
+}

@@ -1,0 +1,47 @@
+namespace Unrolled.Figures.Svg;
+
+/// <summary>Lines, points and bars between two axes.</summary>
+internal static class ChartDrawing
+{
+    /// <returns>The bottom of the picture.</returns>
+    public static double Draw(Canvas canvas, Figure figure, double width, double top)
+    {
+        var layout = figure.Layout;
+        bool bars = figure.Traces[0] is BarTrace;
+        var y = Extent.Y(figure);
+        var yTicks = Ticks.For(y, layout.Y, Math.Max(2, layout.PlotHeight / 46));
+        top = AxisDrawing.LyingName(canvas, layout.Y.Label, layout.PlotHeight, width, top) + (bars ? 24 : 12);
+        double left = AxisDrawing.LeftOf(yTicks.Select(t => t.Label), AxisDrawing.StandsUpright(layout.Y.Label, layout.PlotHeight));
+        var plot = new Box(left, top, width - 22 - (bars ? BarMarks.RoomForReferences(layout) : 0), top + layout.PlotHeight);
+        y = y.On(plot.Bottom, plot.Top);
+        AxisDrawing.UprightName(canvas, layout.Y.Label, plot);
+        AxisDrawing.Y(canvas, y, yTicks, plot);
+        double below = bars ? BarMarks.Draw(canvas, figure, y, plot) : DrawPoints(canvas, figure, y, plot, width);
+        return AxisDrawing.XName(canvas, layout.X.Label, (plot.Left + plot.Right) / 2, width, below);
+    }
+
+    private static double DrawPoints(Canvas canvas, Figure figure, Scale y, Box plot, double width)
+    {
+        var layout = figure.Layout;
+        var x = Extent.X(figure);
+        var ticks = AxisDrawing.Fitting(x, layout.X, plot.Right - plot.Left);
+        x = x.On(plot.Left, plot.Right);
+        AxisDrawing.X(canvas, x, [.. ticks.Where(t => Inside(x.Place(t.Value), t.Label, width))], plot);
+        var labels = new Labeller(plot);
+        canvas.BeginClip(plot.Left - 5, plot.Top - 5, plot.Right - plot.Left + 10, plot.Bottom - plot.Top + 10);
+        foreach (int i in DrawingOrder(figure))
+        {
+            if (figure.Traces[i] is LineTrace line) LineMarks.Draw(canvas, line, Legend.SlotOf(figure, i), x, y, labels);
+            if (figure.Traces[i] is ScatterTrace points) PointMarks.Draw(canvas, points, Legend.SlotOf(figure, i), x, y, labels);
+        }
+        canvas.EndClip();
+        Words.Draw(canvas, figure, x, y, plot, labels);
+        return plot.Bottom + 20;
+    }
+
+    private static IEnumerable<int> DrawingOrder(Figure figure) =>
+        Enumerable.Range(0, figure.Traces.Count).OrderBy(i => figure.Traces[i] is LineTrace { Faint: true } ? 0 : 1);
+
+    private static bool Inside(double at, string label, double width) =>
+        at + TextWidth.Of(label, AxisDrawing.TickSize) / 2 < width - 2;
+}

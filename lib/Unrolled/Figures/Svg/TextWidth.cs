@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace Unrolled.Figures.Svg;
+
+/// <summary>How wide words are, without a font at hand: for each sign the widest of DejaVu Sans and Liberation Sans (Arial's measures).</summary>
+internal static class TextWidth
+{
+    // Advance widths of U+0020 … U+007E in thousandths of the font size.
+    private static readonly short[] Regular =
+    [
+        318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337, 637, 637, 637, 637, 637, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 557,
+        1016, 685, 687, 723, 771, 667, 611, 778, 752, 295, 500, 667, 558, 863, 749, 788, 667, 788, 723, 667, 611, 732, 685, 989, 686, 667, 686, 391, 337, 391, 838, 557,
+        500, 613, 635, 550, 635, 616, 353, 635, 634, 278, 278, 580, 278, 975, 634, 612, 635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637, 337, 637, 838,
+    ];
+
+    private static readonly short[] Bold =
+    [
+        349, 457, 521, 838, 696, 1002, 873, 307, 458, 458, 523, 838, 380, 416, 380, 366, 696, 696, 696, 696, 696, 696, 696, 696, 696, 696, 400, 400, 838, 838, 838, 611,
+        1000, 774, 763, 734, 831, 684, 684, 821, 837, 373, 557, 775, 638, 996, 837, 851, 733, 851, 771, 721, 683, 813, 774, 1104, 771, 725, 726, 458, 366, 458, 838, 557,
+        500, 675, 716, 593, 716, 679, 436, 716, 712, 343, 343, 666, 343, 1042, 712, 688, 716, 716, 494, 596, 479, 712, 652, 924, 646, 652, 583, 712, 366, 712, 838,
+    ];
+
+    /// <summary>Width in pixels at <paramref name="size"/> pixels; rather too wide than too narrow.</summary>
+    public static double Of(string text, double size, bool bold = false)
+    {
+        double sum = 0;
+        foreach (var rune in text.EnumerateRunes()) sum += Advance(rune.Value, bold);
+        return sum * size / 1000;
+    }
+
+    /// <summary>Lines no wider than <paramref name="width"/>, broken at spaces, inside a word only where it alone is too wide.</summary>
+    public static List<string> Wrap(string text, double size, bool bold, double width)
+    {
+        var lines = new List<string>();
+        string line = "";
+        foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, size, bold, width)))
+        {
+            string longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length == 0 || Of(longer, size, bold) <= width) { line = longer; continue; }
+            lines.Add(line);
+            line = word;
+        }
+        if (line.Length > 0) lines.Add(line);
+        return lines;
+    }
+
+    /// <summary>The text, or as much of its beginning as fits, with … at the end.</summary>
+    public static string Fit(string text, double size, bool bold, double width)
+    {
+        if (Of(text, size, bold) <= width) return text;
+        string head = Pieces(text, size, bold, width - Of("…", size, bold)).First();
+        return head.TrimEnd() + "…";
+    }
+
+    private static IEnumerable<string> Pieces(string word, double size, bool bold, double width)
+    {
+        var piece = new StringBuilder();
+        double sum = 0;
+        foreach (var rune in word.EnumerateRunes())
+        {
+            double advance = Advance(rune.Value, bold) * size / 1000;
+            if (piece.Length > 0 && sum + advance > width)
+            {
+                yield return piece.ToString();
+                piece.Clear();
+                sum = 0;
+            }
+            piece.Append(rune.ToString());
+            sum += advance;
+        }
+        yield return piece.ToString();
+    }
+
+    private static double Advance(int code, bool bold) => code switch
+    {
+        >= 0x20 and <= 0x7e => (bold ? Bold : Regular)[code - 0x20],
+        >= 0x300 and <= 0x36f => 0,                                               // combining accents
+        0xb2 or 0xb3 or 0xb9 or 0x2070 or (>= 0x2074 and <= 0x2079) => 438,        // ² ³ ¹ ⁰ ⁴ … ⁹
+        0x207b or 0x2016 or 0x27e8 or 0x27e9 or 0x2032 or 0xb7 => 528,             // ⁻ ‖ ⟨ ⟩ ′ ·
+        0x2212 or 0xd7 or 0x2192 or 0x2264 or 0x2265 => 838,                       // − × → ≤ ≥
+        (>= 0xe0 and <= 0x24f) or (>= 0x3b1 and <= 0x3c9) => 800,                  // Latin with accents, small Greek
+        < 0x2600 => 1100,
+        _ => 1250,                                                                // CJK, emoji
+    };
+}
