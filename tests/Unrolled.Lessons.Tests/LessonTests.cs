@@ -1,0 +1,53 @@
+namespace Unrolled.Lessons.Tests;
+
+/// <summary>Every lesson, as learners get it and as instructors keep it, runs to its end and meets its own criteria.</summary>
+public class LessonTests(ITestOutputHelper output)
+{
+    private static readonly string Notebooks = Path.Combine(Root(new DirectoryInfo(AppContext.BaseDirectory)), "notebooks");
+
+    public static TheoryData<string> Learners => Lessons("");
+
+    public static TheoryData<string> Instructors => Lessons("instructor");
+
+    [Theory, MemberData(nameof(Learners))]
+    public async Task A_learners_lesson_runs_with_its_blanks_unsolved(string lesson)
+    {
+        var report = await Run(lesson);
+        Assert.All(report.Exercises, e => Assert.Equal("not yet", e.Status));
+    }
+
+    [Theory, MemberData(nameof(Instructors))]
+    public async Task An_instructors_lesson_runs_with_every_exercise_right(string lesson)
+    {
+        var report = await Run(lesson);
+        Assert.NotEmpty(report.Exercises);
+        Assert.All(report.Exercises, e => Assert.True(e.Status == "right", $"{e.Id}: {e.Message}"));
+    }
+
+    [Theory, MemberData(nameof(Instructors))]
+    public void The_learners_copy_is_what_the_source_releases(string lesson)
+    {
+        string released = Path.Combine(Notebooks, Path.GetFileName(lesson));
+        Assert.Equal(Release.Learner(NotebookDocument.Load(Path.Combine(Notebooks, lesson))).ToJson(), File.ReadAllText(released));
+    }
+
+    private async Task<NotebookReport> Run(string lesson)
+    {
+        var run = await new Runner().RunAsync([Path.Combine(Notebooks, lesson)], new RunOptions(), new SilentListener(), TestContext.Current.CancellationToken);
+        var report = Assert.Single(run.Notebooks);
+        Assert.True(report.Status == RunStatus.Passed, report.Message);
+        foreach (var row in report.Results) output.WriteLine($"{row.Row} {row.Measure}: {row.Ours} ({row.Criterion})");
+        Assert.NotEmpty(report.Results);
+        Assert.All(report.Results, r => Assert.True(r.Met, $"{r.Row} {r.Measure}: {r.Ours} should be {r.Criterion}"));
+        return report;
+    }
+
+    private static TheoryData<string> Lessons(string folder) =>
+        [.. Directory.GetFiles(Path.Combine(Notebooks, folder), "*.ipynb").Select(path => Path.GetRelativePath(Notebooks, path)).Order()];
+
+    private static string Root(DirectoryInfo? folder)
+    {
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Unrolled.slnx"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests should run from within the repository.");
+    }
+}
