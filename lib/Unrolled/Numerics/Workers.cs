@@ -24,6 +24,12 @@ public static class Workers
         }
     }
 
+    /// <summary>Multiply-adds that make a further thread worth waking. Tests set it to 1, so that small nets are split too.</summary>
+    internal static long Grain { get; set; } = 1 << 20;
+
+    /// <summary>Into how many parts to split work of so many multiply-adds, at most <paramref name="most"/>.</summary>
+    internal static int Parts(long work, int most) => (int)Math.Clamp(Math.Min(work / Grain, most), 1, threads);
+
     /// <summary>Calls body(0) … body(parts − 1), part 0 on this thread, and returns when all are done. Allocates nothing once its helpers exist.</summary>
     internal static void Run(int parts, Action<int> body)
     {

@@ -4,6 +4,9 @@ namespace Unrolled.Sequences;
 
 public sealed unsafe partial class Recurrent<TCell>
 {
+    /// <summary>Multiply-adds of one pass over a batch.</summary>
+    private long Work(Batch batch) => (long)batch.Tokens * GateStride * (Inputs + Hidden);
+
     private int GateStride => cell.Blocks.Count * plane;
 
     private int StateStride => cell.State.Count * plane;
@@ -19,7 +22,7 @@ public sealed unsafe partial class Recurrent<TCell>
             throw new ArgumentException($"{this}: the initial state should be of {x.Batch.B} sequences but is of {initial.B}. A carried state fits only a batch of the same size.", nameof(initial));
         if (!ReferenceEquals(tape.Owner, this)) Own(tape);
         tape.Prepare(this, cell, x.Batch, Inputs, Hidden, links.Length);
-        (tape.X, tape.Phase, tape.Parts) = (x, Phase.Forward, Math.Clamp(x.Batch.B / 8, 1, Workers.Threads));
+        (tape.X, tape.Phase, tape.Parts) = (x, Phase.Forward, Workers.Parts(Work(x.Batch), x.Batch.B / 8));
         tape.Initial.Clear(x.Batch.B * StateStride);
         initial?.Scatter(cell, x.Batch, tape.Initial.Pointer, plane);
         Pack(tape);

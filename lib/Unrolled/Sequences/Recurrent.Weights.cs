@@ -11,7 +11,8 @@ public sealed unsafe partial class Recurrent<TCell>
         for (int k = 0; k < links.Length; k++) Cleared(tape.DWeights[k], links[k].Blocks.Length * plane * links[k].Weight.Columns);
         Cleared(tape.DBias, GateStride);
         Cleared(tape.DP, perUnit.Length * plane);
-        Workers.Run(Math.Min(Workers.Threads, tape.Batch.Tokens / 32 + 1), tape.FinishPart);
+        tape.Parts = Workers.Parts(Work(tape.Batch), Workers.Threads);
+        Workers.Run(tape.Parts, tape.FinishPart);
         for (int k = 0; k < links.Length; k++) Unpad(tape.DWeights[k].Pointer, links[k].Weight);
         AddBias(tape.DBias.Pointer, biasX, b => b.X);
         AddBias(tape.DBias.Pointer, biasH, b => b.Of != "");
@@ -23,13 +24,12 @@ public sealed unsafe partial class Recurrent<TCell>
     /// <summary>The part's columns of every weight, and its units of the biases; each sum runs over the tokens in tape order.</summary>
     private void FinishPart(RecurrentTape tape, int part)
     {
-        int parts = Math.Min(Workers.Threads, tape.Batch.Tokens / 32 + 1);
         for (int k = 0; k < links.Length; k++)
         {
-            var (from, to) = Workers.Range(links[k].Weight.Columns, part, parts);
+            var (from, to) = Workers.Range(links[k].Weight.Columns, part, tape.Parts);
             WeightGradient(tape, k, from, to);
         }
-        var (first, end) = Workers.Range(plane / Storage.Panel, part, parts);
+        var (first, end) = Workers.Range(plane / Storage.Panel, part, tape.Parts);
         for (int token = 0; token < tape.Batch.Tokens; token++)
             for (int block = 0; block < cell.Blocks.Count; block++)                                                    // db += da
                 for (int u = first * Storage.Panel; u < end * Storage.Panel; u++)

@@ -85,6 +85,8 @@ internal static class Hashes
         [nameof(LstmFullGateRecurrence)] = Train<LstmFullGateRecurrence>,
     };
 
+    static Hashes() => Workers.Grain = 1;
+
     private static string Train<TCell>(int B) where TCell : ICell
     {
         var net = new Net<TCell>(D: 7, H: 21, V: 5, seed: 3);
