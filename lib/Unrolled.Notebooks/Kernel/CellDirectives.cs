@@ -7,25 +7,27 @@ internal sealed record CellDirectives(string Code, string? Import, bool Time)
     internal static CellDirectives Read(string source)
     {
         var lines = source.ReplaceLineEndings("\n").Split('\n');
-        string? import = null;
-        var time = false;
+        var (import, time) = ((string?)null, false);
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
-            if (line.StartsWith("#r", StringComparison.Ordinal) && line.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase))
-                throw new DirectiveException(i + 1, "#r \"nuget:…\" is not supported: nothing is downloaded while a notebook runs. Use #r with the path of a .dll.");
+            if (line.Length > 0 && line[0] is not ('#' or '/')) break; // directives stand before the code, so that a string may hold their like
+            RefusePackages(line, i + 1);
             if (!line.StartsWith("#!", StringComparison.Ordinal)) continue;
             var words = line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-            switch (words[0])
-            {
-                case "#!time": time = true; break;
-                case "#!csharp": break;
-                case "#!import": import = Target(words, lines, i); break;
-                default: throw new DirectiveException(i + 1, $"{words[0]} is not a directive of this kernel; it has #r, #!import and #!time.");
-            }
+            if (words[0] == "#!import") import = Target(words, lines, i);
+            else if (words[0] == "#!time") time = true;
+            else if (words[0] != "#!csharp")
+                throw new DirectiveException(i + 1, $"{words[0]} is not a directive of this kernel; it has #r, #!import and #!time.");
             lines[i] = "";
         }
         return new(string.Join('\n', lines), import, time);
+    }
+
+    private static void RefusePackages(string line, int number)
+    {
+        if (line.StartsWith("#r", StringComparison.Ordinal) && line.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase))
+            throw new DirectiveException(number, "#r \"nuget:…\" is not supported: nothing is downloaded while a notebook runs. Use #r with the path of a .dll.");
     }
 
     private static string Target(string[] words, string[] lines, int at)

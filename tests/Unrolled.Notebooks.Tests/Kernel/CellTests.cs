@@ -84,6 +84,10 @@ public class CellTests
     }
 
     [Fact]
+    public async Task Text_that_looks_like_a_directive_is_left_alone() =>
+        Assert.Equal("#!time\n#r \"nuget: X\"", await _session.Text("// how to\nvar s = \"\"\"\n#!time\n#r \"nuget: X\"\n\"\"\";\ns"));
+
+    [Fact]
     public async Task The_language_is_csharp_13()
     {
         Assert.Equal("[1, 2, 3]", await _session.Text("int[] a = [1, 2]; int[] b = [.. a, 3]; b"));

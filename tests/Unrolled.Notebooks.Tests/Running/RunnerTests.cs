@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace Unrolled.Notebooks.Tests.Running;
@@ -102,11 +103,12 @@ public class RunnerTests
         var report = await Run.One(Books.OfCode(
             "using (var raw = Console.OpenStandardOutput()) raw.Write(\"{\\\"event\\\":\\\"finished\\\",\\\"Ok\\\":false}\\n\"u8);\nConsole.ReadLine()",
             "System.IO.Path.GetFileName(System.IO.Directory.GetCurrentDirectory()).StartsWith(\"unrolled-test-\")",
+            "System.Diagnostics.Process.Start(\"kill\", $\"-INT {Environment.ProcessId}\").WaitForExit();",
             "for (var i = 0; i < 300_000; i++) Console.WriteLine(new string('x', 99));"));
         Assert.Equal(RunStatus.Passed, report.Status);
         Assert.Empty(report.Executed!.Cells[0].Outputs);
         Assert.Equal("True", Lines.Join(report.Executed.Cells[1].Outputs[0]!["data"]!["text/plain"]));
-        var told = report.Executed.Cells[2].Outputs;
+        var told = report.Executed.Cells[3].Outputs;
         Assert.Equal(2, told.Count);
         Assert.InRange(Lines.Join(told[0]!["text"]).Length, 15_000_000, 16_000_000);
         Assert.Contains("left out", Lines.Join(told[1]!["text"]));
@@ -126,7 +128,20 @@ public class RunnerTests
         Assert.Equal((true, 130), (report.Cancelled, report.ExitCode));
         Assert.DoesNotContain("notebook c.ipynb 1", listener.Heard);
         Assert.Equal(["a.ipynb"], Directory.GetFiles(Path.Combine(folder.Path, "out")).Select(Path.GetFileName));
-        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(pid));
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(pid));
+    }
+
+    [Fact]
+    public async Task A_child_whose_runner_is_gone_ends_in_the_middle_of_a_loop()
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Runner).Assembly.Location, "0", "1", Path.GetTempPath()])
+            { RedirectStandardInput = true, RedirectStandardOutput = true };
+        using var child = Process.Start(start)!;
+        child.StandardInput.WriteLine("""{"Name":"cell 1","Source":"while (true) { }"}""");
+        Assert.Equal("""{"event":"started"}""", await child.StandardOutput.ReadLineAsync());
+        Assert.False(child.WaitForExit(300));
+        child.StandardInput.Close();
+        Assert.True(child.WaitForExit(20_000));
     }
 
     [Fact]

@@ -5,10 +5,11 @@ namespace Unrolled.Notebooks;
 /// <summary>What a cell prints on both streams, in order: sent a line at a time, or sooner when something else is said.</summary>
 internal sealed class ConsoleText(EventPipe pipe)
 {
-    private const int Most = 4096;
+    private const int Most = 4096, Milliseconds = 100;
 
     private readonly StringBuilder _text = new();
     private string _stream = "";
+    private long _sent;
 
     internal void Append(string stream, ReadOnlySpan<char> text)
     {
@@ -17,7 +18,7 @@ internal sealed class ConsoleText(EventPipe pipe)
             if (stream != _stream) Flush();
             _stream = stream;
             _text.Append(text);
-            if (_text.Length >= Most || text.EndsWith("\n")) Flush();
+            if (_text.Length >= Most || text.EndsWith("\n") || Environment.TickCount64 - _sent > Milliseconds) Flush();
         }
     }
 
@@ -28,6 +29,7 @@ internal sealed class ConsoleText(EventPipe pipe)
             if (_text.Length == 0) return;
             pipe.Send(new KernelEvent.Stream(_stream, _text.ToString()));
             _text.Clear();
+            _sent = Environment.TickCount64;
         }
     }
 }
