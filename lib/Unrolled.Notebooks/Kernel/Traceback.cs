@@ -41,7 +41,7 @@ internal static partial class Traceback
             var name = MethodName(method!.Name, type);
             return $"{place}{(name.Length == 0 ? "" : $", in {name}")}:  {text.Trim()}";
         }
-        return type is null || IsFramework(type) ? null : $"   in {type.FullName}.{method!.Name}";
+        return type is null || IsFramework(type) ? null : $"   in {Arity().Replace(type.FullName!, "").Replace('+', '.')}.{MethodName(method!.Name, null)}";
     }
 
     private static bool IsFramework(Type type) =>
@@ -67,6 +67,9 @@ internal static partial class Traceback
         try { return e.Message; }
         catch (Exception broken) { return $"(its Message throws {broken.GetType().Name})"; }
     }
+
+    [GeneratedRegex(@"`\d+")]
+    private static partial Regex Arity();
 
     [GeneratedRegex(@"^<(?<outer>.*)>(g__(?<local>\w+)\|.*|[a-z](__.*)?)$")]
     private static partial Regex Wrapped();

@@ -58,6 +58,14 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task Methods_of_a_library_are_named_without_compilers_marks()
+    {
+        await _session.Run($"#r \"{typeof(ErrorTests).Assembly.Location}\"");
+        var error = await _session.Error("new Unrolled.Notebooks.Tests.Kernel.Library<int>().Fail();");
+        Assert.Equal(["Exception: in a library", "   in Unrolled.Notebooks.Tests.Kernel.Library.Fail", "   cell 2, line 1"], error.Traceback.Select(l => l.Split(":  ")[0]));
+    }
+
+    [Fact]
     public async Task What_ran_before_an_exception_stands()
     {
         await _session.Run("var a = 1;");
@@ -89,4 +97,10 @@ public class ErrorTests
         var error = await _session.Error("class B { public IReadOnlyDictionary<string, string> ToMimeBundle() => new Dictionary<string, string> { [\"application/x+json\"] = \"{NaN\" }; }\nnew B()");
         Assert.Contains("B: expected JSON for application/x+json", error.Message);
     }
+}
+
+/// <summary>A library of somebody's, for a cell to call.</summary>
+public sealed class Library<T>
+{
+    public void Fail() => throw new Exception("in a library");
 }
