@@ -20,7 +20,7 @@ internal sealed record ProcessEnding(int Code, int? Exiting, string Error, bool 
             return new(RunStatus.StackOverflow, $"{cell} overflowed the stack: a method calls itself without end.");
         if (Line("Unhandled exception. ") is { } thrown)
             return new(RunStatus.Crashed, $"{cell}: a thread or an async void method of it threw an exception that nothing caught: {thrown}");
-        if (Line("Process terminated. ") is { } fatal) return new(RunStatus.Crashed, $"{cell} crashed its process: {fatal}");
+        if (Line("Process terminated.", after: 1) is { } fatal) return new(RunStatus.Crashed, $"{cell} crashed its process: {fatal}");
         if (Signal is { } signal && (Exiting is null || signal == "SIGTERM"))
             return signal is "SIGKILL" or "SIGTERM" or "SIGHUP" or "SIGINT" or "SIGQUIT"
                 ? new(RunStatus.Killed, $"{cell}: its process was killed from outside ({signal}), by somebody or by the system for want of memory.")
@@ -40,8 +40,13 @@ internal sealed record ProcessEnding(int Code, int? Exiting, string Error, bool 
 
     private bool Says(string start) => Line(start) is not null;
 
-    private string? Line(string start) => Error.Split('\n')
-        .Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => line[start.Length..].Trim()).FirstOrDefault();
+    // What follows a marker that the runtime writes at the start of a line, or the line after that.
+    private string? Line(string start, int after = 0)
+    {
+        var lines = Error.Split('\n');
+        var at = Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal));
+        return at < 0 ? null : after == 0 ? lines[at][start.Length..].Trim() : lines.ElementAtOrDefault(at + after)?.Trim() ?? "";
+    }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

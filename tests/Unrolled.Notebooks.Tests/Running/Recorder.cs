@@ -25,7 +25,7 @@ internal sealed class Recorder : IRunListener
 /// <summary>Runs notebooks as `unrolled run` does.</summary>
 internal static class Run
 {
-    internal static readonly RunOptions Quick = new() { CellLimit = TimeSpan.FromSeconds(20), NotebookLimit = TimeSpan.FromSeconds(40) };
+    internal static readonly RunOptions Quick = new() { NotebookLimit = TimeSpan.FromSeconds(120) };
 
     internal static Task<RunReport> All(IReadOnlyList<string> paths, RunOptions? options = null, IRunListener? listener = null, CancellationToken token = default) =>
         new Runner().RunAsync(paths, options ?? Quick, listener ?? new SilentListener(), token);

@@ -20,16 +20,15 @@ internal static class ChildProgram
         using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true); // Ctrl-C is the runner's to answer
         var pipe = new EventPipe(new AnonymousPipeClientStream(PipeDirection.Out, events));
         var queue = Listen(requests);
-        var (output, error) = TakeConsole(pipe);
+        var console = TakeConsole(pipe);
         CSharpKernel.WarmUpAsync().GetAwaiter().GetResult();
-        var kernel = new CSharpKernel(folder, e => { output.Flush(); error.Flush(); pipe.Send(e); });
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => { output.Flush(); error.Flush(); pipe.Send(new KernelEvent.Exiting(Environment.ExitCode)); };
+        var kernel = new CSharpKernel(folder, e => { console.Flush(); pipe.Send(e); });
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => { console.Flush(); pipe.Send(new KernelEvent.Exiting(Environment.ExitCode)); };
         foreach (var request in queue.GetConsumingEnumerable())
         {
             pipe.Send(new KernelEvent.CellStarted());
             var ok = kernel.RunAsync(request.Name, request.Source).GetAwaiter().GetResult();
-            output.Flush();
-            error.Flush();
+            console.Flush();
             pipe.Send(new KernelEvent.CellFinished(ok));
         }
         return 0;
@@ -56,12 +55,12 @@ internal static class ChildProgram
         return queue;
     }
 
-    private static (EventWriter Output, EventWriter Error) TakeConsole(EventPipe pipe)
+    private static ConsoleText TakeConsole(EventPipe pipe)
     {
-        var (output, error) = (new EventWriter("stdout", pipe), new EventWriter("stderr", pipe));
-        Console.SetOut(output);
-        Console.SetError(error);
+        var text = new ConsoleText(pipe);
+        Console.SetOut(new EventWriter("stdout", text));
+        Console.SetError(new EventWriter("stderr", text));
         Console.SetIn(TextReader.Null);
-        return (output, error);
+        return text;
     }
 }
