@@ -1,1 +1,1 @@
-Console.WriteLine();
+return Unrolled.Notebooks.ChildProgram.Run(args);

@@ -27,18 +27,18 @@ public sealed class CSharpKernel
     }
 
     /// <summary>Runs one cell and tells everything through events; never throws for what a cell does.</summary>
-    /// <param name="cell">The cell's number in messages, from 1.</param>
+    /// <param name="name">What messages call it, for instance <c>cell 3</c>; one name per cell.</param>
     /// <param name="source">Its C#, with <c>#r</c>, <c>#!import</c> and <c>#!time</c>.</param>
     /// <returns>True when it compiled, ran and could be shown.</returns>
-    public async Task<bool> RunAsync(int cell, string source)
+    public async Task<bool> RunAsync(string name, string source)
     {
         KernelOutput.Current = _output;
-        var error = await TryAsync(cell, source);
+        var error = await TryAsync(name, source);
         if (error is not null) _output.Emit(error);
         return error is null;
     }
 
-    private async Task<KernelEvent.Error?> TryAsync(int cell, string source)
+    private async Task<KernelEvent.Error?> TryAsync(string name, string source)
     {
         try
         {
@@ -46,7 +46,7 @@ public sealed class CSharpKernel
             var directives = CellDirectives.Read(source);
             var (code, path) = directives.Import is { } import
                 ? (SetupFile.Read(Path.Combine(_folder, import)), Path.Combine(_folder, import))
-                : (directives.Code, Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"cell {cell}")));
+                : (directives.Code, Path.Combine(_folder, name));
             var state = await RunCodeAsync(code, path);
             if (state.Exception is { } thrown) return Traceback.Describe(thrown, SourceLine);
             if (state.ReturnValue is not (null or DisplayedValue)) _output.Emit(new KernelEvent.Result(MimeBundle.Of(state.ReturnValue)));
@@ -59,13 +59,21 @@ public sealed class CSharpKernel
         }
         catch (DirectiveException e)
         {
-            var message = string.Create(CultureInfo.InvariantCulture, $"cell {cell}, line {e.Line}: {e.Message}");
+            var message = string.Create(CultureInfo.InvariantCulture, $"{name}, line {e.Line}: {e.Message}");
             return new(KernelEvent.Error.CompileError, message, [message]);
         }
         catch (Exception e) // what showing a value throws: its own ToString, ToHtml or enumerator
         {
             return Traceback.Describe(e, SourceLine);
         }
+    }
+
+    /// <summary>Has the compiler compile and run a little of everything, so that the first cell does not wait for that.</summary>
+    public static async Task WarmUpAsync()
+    {
+        var kernel = new CSharpKernel(Path.GetTempPath(), _ => { });
+        await kernel.RunAsync("warm-up 1", "record Pair(int A, string B);\nvar pairs = Enumerable.Range(0, 2).Select(i => new Pair(i, $\"{i}\")).ToList();\nstring Text(double x) => $\"{x:0.0}\";");
+        await kernel.RunAsync("warm-up 2", "foreach (var pair in pairs) Text(pair.A).Display();\nawait Task.CompletedTask;\npairs");
     }
 
     private async Task<ScriptState<object>> RunCodeAsync(string code, string path)

@@ -12,6 +12,7 @@ namespace Unrolled.Notebooks;
 [JsonDerivedType(typeof(Error), "error")]
 [JsonDerivedType(typeof(CellStarted), "started")]
 [JsonDerivedType(typeof(CellFinished), "finished")]
+[JsonDerivedType(typeof(Exiting), "exiting")]
 public abstract record KernelEvent
 {
     private KernelEvent() { }
@@ -35,9 +36,12 @@ public abstract record KernelEvent
         public const string CompileError = "CompileError";
     }
 
-    /// <summary>A cell begins; its number counts code cells from 1.</summary>
-    public sealed record CellStarted(int Cell) : KernelEvent;
+    /// <summary>A cell begins: the kernel is warm and its time counts from now.</summary>
+    public sealed record CellStarted : KernelEvent;
 
-    /// <summary>A cell is over; false after an <see cref="Error"/>.</summary>
-    public sealed record CellFinished(int Cell, bool Ok) : KernelEvent;
+    /// <summary>A cell is over; not ok after an <see cref="Error"/>.</summary>
+    public sealed record CellFinished(bool Ok) : KernelEvent;
+
+    /// <summary>The kernel's process ends in an orderly way before its work is done, because a cell made it.</summary>
+    public sealed record Exiting(int Code) : KernelEvent;
 }

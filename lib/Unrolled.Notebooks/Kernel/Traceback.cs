@@ -56,8 +56,8 @@ internal static partial class Traceback
         while (Wrapped().Match(name) is { Success: true } wrapped)
             name = wrapped.Groups["local"] is { Success: true } local ? local.Value : wrapped.Groups["outer"].Value;
         if (name is "<Initialize>" or "<Factory>" or "") return "";
-        var ownType = type is not null && !type.Name.StartsWith("Submission#", StringComparison.Ordinal) && !type.Name.StartsWith('<');
-        return ownType ? $"{type!.Name}.{name}" : name;
+        while (type?.Name.StartsWith('<') == true) type = type.DeclaringType;
+        return type is null || type.Name.StartsWith("Submission#", StringComparison.Ordinal) ? name : $"{type.Name}.{name}";
     }
 
     private static string Name(Exception e) => e.GetType().Name;

@@ -44,7 +44,7 @@ public class ErrorTests
         await _session.Run("class Net { public static async Task Train() { await Task.Yield(); Step(); void Step() => throw new Exception(\"e\"); } }");
         var error = await _session.Error("Func<Task> f = async () => await Net.Train();\nawait f();");
         Assert.Equal(
-            ["Exception: e", "   cell 1, line 1, in Step", "   cell 1, line 1, in Train", "   cell 2, line 1", "   cell 2, line 2"],
+            ["Exception: e", "   cell 1, line 1, in Net.Step", "   cell 1, line 1, in Net.Train", "   cell 2, line 1", "   cell 2, line 2"],
             error.Traceback.Select(l => l.Split(":  ")[0]));
     }
 

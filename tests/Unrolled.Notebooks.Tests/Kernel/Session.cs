@@ -12,7 +12,7 @@ internal sealed class Session(string? folder = null)
     {
         _kernel ??= new(folder ?? Path.GetTempPath(), e => { lock (_events) _events.Add(e); });
         _events.Clear();
-        var ok = await _kernel.RunAsync(++_cell, source);
+        var ok = await _kernel.RunAsync($"cell {++_cell}", source);
         Assert.Equal(!ok, _events.OfType<KernelEvent.Error>().Any());
         return [.. _events];
     }
