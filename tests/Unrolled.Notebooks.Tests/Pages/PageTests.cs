@@ -82,6 +82,14 @@ public class PageTests
     }
 
     [Fact]
+    public void TheLibrarysSourceIsColoured()
+    {
+        var page = Render(Sample.Code("x", Sample.Display("text/html", "<pre><code class=\"language-csharp\">return a &lt; b;</code></pre>")));
+        Assert.Equal("return a < b;", page.QuerySelector("pre.output")!.TextContent);
+        Assert.Equal("return", page.QuerySelector("pre.output .k")!.TextContent);
+    }
+
+    [Fact]
     public void DetailsHoldMarkdown()
     {
         var details = Render(Sample.Markdown("<details>\n<summary>Hint</summary>\n\nUse **h**.\n\n</details>\n\nAfter.")).QuerySelector("details")!;
