@@ -58,7 +58,7 @@ internal static partial class Outputs
     {
         if (json is not JsonObject row || row["met"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)) return null;
         bool met = (bool)row["met"]!;
-        string Cell(string key) => WebUtility.HtmlEncode(Word(row, key));
+        string Cell(string key) => WebUtility.HtmlEncode(row[key]?.GetValueKind() == JsonValueKind.Number ? ResultText.Number((double)row[key]!) : Word(row, key));
         return $"""
             <table class="result {(met ? "met" : "missed")}"><caption><span class="mark">{(met ? "✓" : "✗")}</span> {Cell("row")} · {Cell("measure")}</caption>
             <tr><th scope="col">ours</th><th scope="col">criterion</th><th scope="col">published</th><th scope="col">seed</th></tr>

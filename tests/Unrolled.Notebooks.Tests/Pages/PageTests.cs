@@ -68,6 +68,13 @@ public class PageTests
         Assert.Contains("≥ 0.95", table.TextContent);
     }
 
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(0.99399999, "0.994")]
+    [InlineData(14550, "14550")]
+    [InlineData(-3.14159e-11, "-3.142e-11")]
+    public void NumbersAreShort(double value, string expected) => Assert.Equal(expected, ResultText.Number(value));
+
     [Fact]
     public void OutputsNeverBecomeMarkup()
     {
