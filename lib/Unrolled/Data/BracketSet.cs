@@ -6,7 +6,8 @@ namespace Unrolled.Data;
 /// <summary>A named set of generated bracket strings. Shows as a table of its kinds, with an example of each.</summary>
 /// <param name="name">For example "hard, length ≤ 20".</param>
 /// <param name="items">The strings, in the order in which they are used.</param>
-public sealed class BracketSet(string name, IReadOnlyList<BracketString> items) : IReadOnlyList<BracketString>
+[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
+public sealed class BracketSet(string name, IReadOnlyList<BracketString> items) : IReadOnlyList<BracketString>, IMimeBundle
 {
     /// <summary>The name under which results are reported.</summary>
     public string Name { get; } = name;

@@ -31,6 +31,6 @@ public sealed record NegativeKind(string Name, Func<int, Random64, int[]> Draw)
     /// <summary>Five kinds of nearly valid string, in equal shares.</summary>
     public static IReadOnlyList<NegativeKind> Hard { get; } = [WrongType, Swapped, Dropped, ExtraCloser, EarlyCloser];
 
-    /// <summary>Half random, half nearly valid.</summary>
+    /// <summary>Half random, half nearly valid: what a net should train on.</summary>
     public static IReadOnlyList<NegativeKind> Mixed { get; } = [.. Hard.SelectMany(kind => new[] { Random, kind })];
 }

@@ -17,6 +17,7 @@ public enum ExerciseStatus
 }
 
 /// <summary>What a check says about a learner's answer.</summary>
+[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
 public sealed class ExerciseResult : Shown
 {
     /// <summary>The MIME type under which the runner collects exercises.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Unrolled.Reporting;
 
 /// <summary>A measured number beside its bar: made by <see cref="Report"/>.</summary>
+[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
 public sealed class Result : Shown
 {
     /// <summary>The MIME type under which the runner collects results.</summary>

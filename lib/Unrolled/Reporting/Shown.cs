@@ -5,7 +5,8 @@ namespace Unrolled.Reporting;
 /// <summary>Something a lesson shows: HTML where the host can, plain text everywhere.</summary>
 /// <param name="text">The whole content as plain text.</param>
 /// <param name="html">The same content as an HTML fragment; whatever a learner wrote must be escaped in it.</param>
-public class Shown(string text, string html)
+[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
+public class Shown(string text, string html) : IMimeBundle
 {
     /// <summary>Plain text, shown in a fixed-width block.</summary>
     public Shown(string text) : this(text, $"<pre>{Escape(text)}</pre>") { }

