@@ -33,6 +33,11 @@ internal static class StartCommand
         var pages = PageFolder.Write(report, course.Pages);
         Tables.Run(terminal, report);
         if (report.ExitCode == 0) Next(terminal, notebooks[0], pages[0]);
+        else foreach (string page in pages)
+        {
+            terminal.Line("This page shows how far it came:");
+            terminal.Link(page);
+        }
         return report.ExitCode;
     }
 

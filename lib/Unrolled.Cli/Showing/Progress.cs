@@ -9,6 +9,7 @@ internal abstract class Progress : IRunListener
 {
     private readonly Queue<int> ahead;
     private readonly Stopwatch clock = Stopwatch.StartNew();
+    private double running;
     private int done, left, later;
 
     protected Progress(IEnumerable<string> notebooks)
@@ -33,16 +34,16 @@ internal abstract class Progress : IRunListener
         Now = $"{Name(path)} · cell {index} of {count} · {Short(firstLine)}";
     }
 
-    public virtual void CellFinished(string path, int index, double seconds, bool ok) => (done, left) = (done + 1, left - 1);
+    public virtual void CellFinished(string path, int index, double seconds, bool ok) => (done, left, running) = (done + 1, left - 1, running + seconds);
 
     public virtual void NotebookFinished(NotebookReport report) => left = 0;
 
     /// <summary>Elapsed time, and the time left if the cells to come take as long as those so far.</summary>
     protected string Times()
     {
-        double elapsed = clock.Elapsed.TotalSeconds;
-        string left = done < 3 ? "" : $", about {Seconds(elapsed / done * (this.left + later))} left";
-        return $"{Seconds(elapsed)}{left}";
+        int ahead = left + later;
+        string estimate = done < 3 || ahead <= 0 ? "" : $", about {Seconds(running / done * ahead)} left";
+        return Seconds(clock.Elapsed.TotalSeconds) + estimate;
     }
 
     /// <summary>Runs notebooks under this eye.</summary>

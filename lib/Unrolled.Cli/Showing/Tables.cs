@@ -1,4 +1,3 @@
-using System.Globalization;
 using Unrolled.Notebooks;
 
 namespace Unrolled.Cli.Showing;
@@ -11,7 +10,7 @@ internal static class Tables
     {
         terminal.Line();
         terminal.Table(["lesson", "cells", "time", "status", "result", "ours", "criterion", "published"], [.. report.Notebooks.SelectMany(Rows)]);
-        foreach (var notebook in report.Notebooks.Where(n => n.Message != null)) terminal.Fault($"\n✗ {notebook.Message}");
+        foreach (var notebook in report.Notebooks.Where(n => n.Message != null)) terminal.Fault($"\n✗ {Named(notebook)}");
         if (report.Cancelled) terminal.Fault("Interrupted: this is what was finished.");
     }
 
@@ -27,7 +26,10 @@ internal static class Tables
         }
     }
 
+    private static string Named(NotebookReport notebook) =>
+        notebook.Message!.StartsWith(notebook.Path) ? notebook.Message : $"{Progress.Name(notebook.Path)}: {notebook.Message}";
+
     public static string Mark(bool? met) => met switch { true => "✓ ", false => "✗ ", null => "" };
 
-    public static string Number(double? value) => value is { } number ? number.ToString("0.####", CultureInfo.InvariantCulture) : "";
+    public static string Number(double? value) => value is { } number ? ResultText.Number(number) : "";
 }

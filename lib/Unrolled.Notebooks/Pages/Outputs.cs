@@ -34,7 +34,8 @@ internal static partial class Outputs
         if (Text("image/svg+xml") is { } svg) return Picture("svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)), plain);
         foreach (string kind in (string[])["png", "jpeg", "gif"])
             if (Text($"image/{kind}") is { } image && Base64().IsMatch(image)) return Picture(kind, image.Replace("\n", ""), plain);
-        if (Text("text/html") is { } html) return $"<div class=\"output html\" tabindex=\"0\">{SafeHtml.Clean(html)}</div>\n";
+        if (Text("text/html") is { } html && Source().Match(html) is { Success: true } source) return $"<pre class=\"output\" tabindex=\"0\"><code>{CodeColours.ToHtml(WebUtility.HtmlDecode(source.Groups[1].Value))}</code></pre>\n";
+        if (Text("text/html") is { } other) return $"<div class=\"output html\" tabindex=\"0\">{SafeHtml.Clean(other)}</div>\n";
         if (Text("text/markdown") is { } text) return $"<div class=\"output\">{markdown.ToHtml(text)}</div>\n";
         if (Text("text/latex") is { } tex) return $"<div class=\"output\">{TexMaths.ToHtml(tex.Trim().Trim('$'), display: true)}</div>\n";
         return plain == "" ? "" : Pre(plain, "value");
@@ -57,7 +58,7 @@ internal static partial class Outputs
     {
         if (json is not JsonObject row || row["met"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)) return null;
         bool met = (bool)row["met"]!;
-        string Cell(string key) => WebUtility.HtmlEncode(Word(row, key));
+        string Cell(string key) => WebUtility.HtmlEncode(row[key]?.GetValueKind() == JsonValueKind.Number ? ResultText.Number((double)row[key]!) : Word(row, key));
         return $"""
             <table class="result {(met ? "met" : "missed")}"><caption><span class="mark">{(met ? "✓" : "✗")}</span> {Cell("row")} · {Cell("measure")}</caption>
             <tr><th scope="col">ours</th><th scope="col">criterion</th><th scope="col">published</th><th scope="col">seed</th></tr>
@@ -77,6 +78,9 @@ internal static partial class Outputs
     }
 
     private static string Word(JsonObject json, string key) => json[key]?.ToString() ?? "";
+
+    [GeneratedRegex("""^\s*<pre><code class="language-csharp">([^<]*)</code></pre>\s*$""")]
+    private static partial Regex Source();
 
     [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]")]
     private static partial Regex Ansi();

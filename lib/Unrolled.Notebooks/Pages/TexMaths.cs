@@ -216,7 +216,7 @@ internal sealed class TexMaths
 
     private string Letters(char style) => Peek() == "{"
         ? $"<mi mathvariant=\"normal\">{string.Concat(Name().Select(c => Text(TexSymbols.Styled(c, style))))}</mi>"
-        : $"<mi mathvariant=\"normal\">{TexSymbols.Styled(Take()[0], style)}</mi>";
+        : $"<mi mathvariant=\"normal\">{Text(TexSymbols.Styled(Take()[0], style))}</mi>";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

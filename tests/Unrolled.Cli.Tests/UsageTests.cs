@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace Unrolled.Cli.Tests;
+
+public class UsageTests
+{
+    [Theory]
+    [InlineData("--help", "Exit codes:")]
+    [InlineData("start --help", "dotnet run --project lib/Unrolled.Cli -c Release -- start")]
+    [InlineData("run --help", "unrolled run 3 6 --output out --junit r.xml")]
+    [InlineData("rows --help", "UNROLLED_SEED=100 unrolled rows 6")]
+    [InlineData("release --help", "unrolled release --check")]
+    public async Task HelpTeaches(string arguments, string expected)
+    {
+        var (code, output, error) = await Command.RunAsync(Path.GetTempPath(), arguments.Split(' '));
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains(expected, output);
+    }
+
+    [Theory]
+    [InlineData("", "Required command")]
+    [InlineData("frob", "'frob'")]
+    [InlineData("run", "Which lesson?")]
+    [InlineData("run 3 --all", "not both")]
+    [InlineData("run 3 --cell-limit 0", "--cell-limit: expected seconds above 0, got \"0\".")]
+    [InlineData("run 3 --cell-limit soon", "--cell-limit: expected seconds above 0, got \"soon\".")]
+    [InlineData("run 3 --memory -1", "--memory: expected MB above 0, got \"-1\".")]
+    [InlineData("run 3 --json", "--json")]
+    [InlineData("rows 3 --seeds 5-1", "--seeds: expected 1-5, 2 or 1,3, got \"5-1\".")]
+    public async Task AWrongCommandLineIsExplained(string arguments, string expected)
+    {
+        using var course = new TempCourse();
+        var (code, output, error) = await Command.RunAsync(course.Root, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(expected, error);
+    }
+
+    [Fact]
+    public async Task AWrongSeedShiftIsExplained()
+    {
+        using var course = new TempCourse();
+        course.Write("notebooks/03-a.ipynb", "1");
+        var (code, _, error) = await Command.RunAsync(course.Root, new Dictionary<string, string> { ["UNROLLED_SEED"] = "x" }, "run", "3");
+        Assert.Equal((2, "UNROLLED_SEED: expected a whole number, got \"x\"."), (code, error.Trim()));
+    }
+
+    [Fact]
+    public async Task AMissingLessonIsNamedWithThoseThatExist()
+    {
+        using var course = new TempCourse();
+        course.Write("notebooks/03-a.ipynb", "1");
+        course.Write("notebooks/06-b.ipynb", "1");
+        var (code, _, error) = await Command.RunAsync(course.Root, "run", "7");
+        Assert.Equal(3, code);
+        Assert.Contains("no lesson 07", error);
+        Assert.Contains("There are 03, 06.", error);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("#r \"/nowhere/Unrolled.dll\"\n")]
+    public async Task ALibraryThatIsNotBuiltIsExplained(string setup)
+    {
+        using var course = new TempCourse();
+        course.Write("notebooks/03-a.ipynb", "1");
+        string file = course.In("notebooks", "unrolled.csx");
+        if (setup == "") File.Delete(file);
+        else File.WriteAllText(file, setup);
+        var (code, _, error) = await Command.RunAsync(course.Root, "run", "3");
+        Assert.Equal(6, code);
+        Assert.Contains("The library has not been built", error);
+        Assert.Contains("dotnet build", error);
+    }
+
+    [Fact]
+    public async Task StartSpeaksWithinTwoSeconds()
+    {
+        using var course = new TempCourse();
+        var clock = Stopwatch.StartNew();
+        using var command = Process.Start(new ProcessStartInfo("dotnet", [Command.Program, "start"]) { WorkingDirectory = course.Root, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Assert.NotNull(await command.StandardOutput.ReadLineAsync());
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
+        await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        Assert.Equal(3, command.ExitCode);                   // the course has no lesson 03
+    }
+}
