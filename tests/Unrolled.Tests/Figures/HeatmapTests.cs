@@ -15,7 +15,7 @@ public class HeatmapTests
     public void Blank_cells_are_not_drawn()
     {
         Assert.Equal(3, Cells(Map(new[,] { { 1, double.NaN }, { 2, 3 } })));
-        Assert.Equal(2, Cells(Map(new[,] { { 1, 0 }, { -2, 3 } }, log: true)));
+        Assert.Equal(2, Cells(Map(new[,] { { 1.0, 0 }, { -2, 3 } }, log: true)));
         Assert.Equal(0, Cells(Map(new[,] { { double.NaN } })));
     }
 

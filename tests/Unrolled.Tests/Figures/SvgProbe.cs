@@ -34,10 +34,11 @@ internal sealed class SvgProbe
     public void AssertLegible()
     {
         var picture = new Box(0, 0, Width, Height);
-        foreach (var word in Words) Assert.True(picture.Holds(word.Box), $"“{word.Text}” at {word.Box} leaves the picture of {Width} × {Height}.");
+        foreach (var word in Words)
+            if (!picture.Holds(word.Box)) Assert.Fail($"“{word.Text}” at {word.Box} leaves the picture of {Width} × {Height}.");
         for (int i = 0; i < Words.Count; i++)
             for (int k = i + 1; k < Words.Count; k++)
-                Assert.False(Words[i].Box.Meets(Words[k].Box), $"“{Words[i].Text}” at {Words[i].Box} meets “{Words[k].Text}” at {Words[k].Box}.");
+                if (Words[i].Box.Meets(Words[k].Box)) Assert.Fail($"“{Words[i].Text}” at {Words[i].Box} meets “{Words[k].Text}” at {Words[k].Box}.");
         Assert.All(All("text"), t => Assert.True(Number(t.Attribute("font-size")!.Value) >= 11));
     }
 
