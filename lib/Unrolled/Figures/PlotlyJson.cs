@@ -21,6 +21,7 @@ internal static class PlotlyJson
             json.WriteStartArray("data");
             for (int i = 0; i < figure.Traces.Count; i++)
             {
+                if (figure.Traces[i].IsEmpty) continue;
                 PlotlyTraces.Write(json, figure.Traces[i], figure.Layout, Svg.Legend.SlotOf(figure, i));
                 if (figure.Traces[i] is BarTrace { Dots: not null } bars) PlotlyTraces.WriteDots(json, bars, i, figure.Traces.Count);
             }
@@ -44,9 +45,12 @@ internal static class PlotlyJson
         json.WriteString("color", Ink);
         json.WriteEndObject();
         json.WriteBoolean("showlegend", Svg.Legend.IsShown(figure));
-        json.WriteStartObject("legend");
-        json.WriteString("traceorder", "normal");
-        json.WriteEndObject();
+        if (Svg.Legend.IsShown(figure))
+        {
+            json.WriteStartObject("legend");
+            json.WriteString("traceorder", "normal");
+            json.WriteEndObject();
+        }
         if (figure.Traces[0] is BarTrace) json.WriteString("barmode", "group");
         WriteAxis(json, "xaxis", layout.X, figure.Traces[0] is HeatmapTrace, false);
         WriteAxis(json, "yaxis", layout.Y, figure.Traces[0] is HeatmapTrace, figure.Traces[0] is HeatmapTrace);
@@ -75,7 +79,6 @@ internal static class PlotlyJson
     {
         json.WriteString("type", "log");
         json.WriteString("exponentformat", "power");
-        json.WriteNumber("dtick", 1);
     }
 
     // Positions 0, 1, 2 … with names: a category axis would merge two columns of the same name.
