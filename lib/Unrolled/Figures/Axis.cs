@@ -27,6 +27,14 @@ public sealed record Axis(string Name, string Unit = "")
     public static implicit operator Axis(string name) => new(name);
 
     internal bool IsLog => Scale == AxisScale.Log;
+
+    internal void Validate(string who)
+    {
+        if (Range is not { } range) return;
+        if (!(range.Low < range.High) || !double.IsFinite(range.High - range.Low))
+            throw new ArgumentException($"{who}, Axis \"{Name}\": a range should go from a lower to a higher number, but got {Numbers.Short(range.Low)} to {Numbers.Short(range.High)}.");
+        if (IsLog && range.Low <= 0) throw new ArgumentException($"{who}, Axis \"{Name}\": a logarithmic axis starts above 0, but its range starts at {Numbers.Short(range.Low)}.");
+    }
 }
 
 /// <summary>A horizontal line to compare with, such as a published figure or the level of chance.</summary>

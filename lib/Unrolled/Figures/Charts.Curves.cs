@@ -87,16 +87,17 @@ public static partial class Charts
         return Curve(name, xs, At(v => (v[(v.Length - 1) / 2] + v[v.Length / 2]) / 2), who) with { Low = At(v => v[0]), High = At(v => v[^1]) };
     }
 
-    // The mean over the window centred on each value, cut off at both ends: the curve does not lag behind its data.
+    // The mean over the window centred on each value, without what is not finite and cut off at both ends: the curve does not lag behind its data.
     private static double[] RunningMean(IReadOnlyList<double> values, int window)
     {
         var mean = new double[values.Count];
         for (int i = 0; i < mean.Length; i++)
         {
             int from = Math.Max(0, i - (window - 1) / 2), to = Math.Min(mean.Length - 1, i + window / 2);
-            double sum = 0;
-            for (int k = from; k <= to; k++) sum += values[k];
-            mean[i] = sum / (to - from + 1);
+            var (sum, count) = (0.0, 0);
+            for (int k = from; k <= to; k++)
+                if (double.IsFinite(values[k])) (sum, count) = (sum + values[k], count + 1);
+            mean[i] = count == 0 ? double.NaN : sum / count;
         }
         return mean;
     }

@@ -17,13 +17,14 @@ internal static class Decimation
         var keep = new List<int>();
         foreach (var (from, to) in Cuts(line.X.Count))
         {
-            int least = from, most = from;
+            int least = -1, most = -1, gap = -1;
             for (int i = from; i < to; i++)
             {
-                if (!(line.Y[i] >= line.Y[least])) least = i;        // also moves on to a NaN, which must stay to break the line
-                if (!(line.Y[i] <= line.Y[most])) most = i;
+                if (!double.IsFinite(line.Y[i])) { gap = i; continue; }      // must stay, to break the line
+                if (least < 0 || line.Y[i] < line.Y[least]) least = i;
+                if (most < 0 || line.Y[i] > line.Y[most]) most = i;
             }
-            keep.AddRange(new[] { least, most }.Distinct().Order());
+            keep.AddRange(new[] { least, most, gap }.Where(i => i >= 0).Distinct().Order());
         }
         if (keep[0] != 0) keep.Insert(0, 0);
         if (keep[^1] != line.X.Count - 1) keep.Add(line.X.Count - 1);

@@ -26,6 +26,8 @@ public sealed class Figure : Displayable
         _alt = alt;
         Require.Text(Require.NotNull(layout.X, who, "an x axis").Name, who, "a name for its x axis", "x: \"update\"");
         Require.Text(Require.NotNull(layout.Y, who, "a y axis").Name, who, "a name for its y axis", "y: \"loss\"");
+        layout.X.Validate(who);
+        layout.Y.Validate(who);
         if (Traces.Count == 0) throw new ArgumentException($"{who} has nothing to draw: expected at least one trace, got none.");
         if (layout.Width < 320 || layout.PlotHeight < 80)
             throw new ArgumentException($"{who} is too small to be read: expected a width of at least 320 and a plot height of at least 80 pixels, got {layout.Width} and {layout.PlotHeight}.");

@@ -9,7 +9,7 @@ namespace Unrolled.Figures;
 /// <summary>A figure as <c>{"data":[…],"layout":{…}}</c>. Titles are objects and colours hex or rgba, which plotly.js 2, 3 and 4 all take.</summary>
 internal static class PlotlyJson
 {
-    internal const string Ink = "#1f2328", Grid = "#e4e7eb", Edge = "#8a929b";
+    internal const string Ink = "#1f2328", Grid = "#e4e7eb";
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };   // < > & stay escaped: the text goes into HTML
 
     public static string Write(Figure figure)
@@ -19,7 +19,12 @@ internal static class PlotlyJson
         {
             json.WriteStartObject();
             json.WriteStartArray("data");
-            for (int i = 0; i < figure.Traces.Count; i++) PlotlyTraces.Write(json, figure.Traces[i], figure.Layout, Svg.Legend.SlotOf(figure, i));
+            for (int i = 0; i < figure.Traces.Count; i++)
+            {
+                if (figure.Traces[i].IsEmpty) continue;
+                PlotlyTraces.Write(json, figure.Traces[i], figure.Layout, Svg.Legend.SlotOf(figure, i));
+                if (figure.Traces[i] is BarTrace { Dots: not null } bars) PlotlyTraces.WriteDots(json, bars, i, figure.Traces.Count);
+            }
             json.WriteEndArray();
             WriteLayout(json, figure);
             json.WriteEndObject();
@@ -40,6 +45,12 @@ internal static class PlotlyJson
         json.WriteString("color", Ink);
         json.WriteEndObject();
         json.WriteBoolean("showlegend", Svg.Legend.IsShown(figure));
+        if (Svg.Legend.IsShown(figure))
+        {
+            json.WriteStartObject("legend");
+            json.WriteString("traceorder", "normal");
+            json.WriteEndObject();
+        }
         if (figure.Traces[0] is BarTrace) json.WriteString("barmode", "group");
         WriteAxis(json, "xaxis", layout.X, figure.Traces[0] is HeatmapTrace, false);
         WriteAxis(json, "yaxis", layout.Y, figure.Traces[0] is HeatmapTrace, figure.Traces[0] is HeatmapTrace);
@@ -52,10 +63,9 @@ internal static class PlotlyJson
         json.WriteStartObject(key);
         WriteTitle(json, Text(axis.Label));
         json.WriteBoolean("automargin", true);
-        json.WriteString("gridcolor", Grid);
-        json.WriteString("linecolor", Edge);
         json.WriteBoolean("zeroline", false);
         if (isMatrix) json.WriteBoolean("showgrid", false);
+        else json.WriteString("gridcolor", Grid);
         if (axis.IsLog) WriteLog(json);
         else if (axis.Thousands && axis.Categories is null) json.WriteBoolean("separatethousands", true);
         if (downwards) json.WriteString("autorange", "reversed");
@@ -69,14 +79,13 @@ internal static class PlotlyJson
     {
         json.WriteString("type", "log");
         json.WriteString("exponentformat", "power");
-        json.WriteNumber("dtick", 1);
     }
 
     // Positions 0, 1, 2 … with names: a category axis would merge two columns of the same name.
     private static void WriteCategories(Utf8JsonWriter json, IReadOnlyList<string> names)
     {
-        int every = Math.Max(1, (names.Count + 39) / 40);
-        var shown = Enumerable.Range(0, names.Count).Where(i => i % every == 0).ToList();
+        int every = Svg.CategoryLabels.RoundUp((names.Count + 24) / 25);
+        var shown = Enumerable.Range(0, names.Count).Where(i => Svg.CategoryLabels.IsShown(names, i, every)).ToList();
         json.WriteString("type", "linear");
         json.WriteString("tickmode", "array");
         WriteNumbers(json, "tickvals", shown.Select(i => (double)i));
@@ -115,10 +124,11 @@ internal static class PlotlyJson
         json.WriteEndObject();
     }
 
-    public static void WriteTitle(Utf8JsonWriter json, string text)
+    public static void WriteTitle(Utf8JsonWriter json, string text, string? side = null)
     {
         json.WriteStartObject("title");
         json.WriteString("text", text);
+        if (side is not null) json.WriteString("side", side);
         json.WriteEndObject();
     }
 

@@ -104,6 +104,19 @@ internal static class PlotlyTraces
         json.WriteEndObject();
     }
 
+    /// <summary>Single results, over the place where Plotly puts the bar: groups fill 0.8 of a category's width.</summary>
+    public static void WriteDots(Utf8JsonWriter json, BarTrace bars, int index, int count)
+    {
+        var dots = bars.Dots!.SelectMany((values, k) => values.Select(v => (X: k + (index + 0.5 - count / 2.0) * 0.8 / count, Y: v))).ToList();
+        Start(json, "scatter", bars);
+        json.WriteString("mode", "markers");
+        PlotlyJson.WriteNumbers(json, "x", dots.Select(d => d.X));
+        PlotlyJson.WriteNumbers(json, "y", dots.Select(d => d.Y));
+        json.WriteRawString("marker", $"{{\"color\":\"{PlotlyJson.Ink}\",\"size\":5}}");
+        json.WriteBoolean("showlegend", false);
+        json.WriteEndObject();
+    }
+
     private static void WriteMap(Utf8JsonWriter json, HeatmapTrace map, Layout layout)
     {
         var colours = new Svg.ColourRange(map);
@@ -120,9 +133,11 @@ internal static class PlotlyTraces
         for (int k = 0; k <= 10; k++) json.WriteRawValue($"[{Numbers.Json(k / 10.0)},\"{Palette.Hex(Palette.At(map.Scale, k / 10.0))}\"]");
         json.WriteEndArray();
         json.WriteStartObject("colorbar");
-        PlotlyJson.WriteTitle(json, PlotlyJson.Text(map.Log ? $"log₁₀ {map.Name}" : map.Name));
+        PlotlyJson.WriteTitle(json, PlotlyJson.Text(map.Log ? $"log₁₀ {map.Name}" : map.Name), "right");
         json.WriteEndObject();
         json.WriteBoolean("hoverongaps", false);
+        if (map.Columns <= 40 && map.Rows <= 40) json.WriteRawString("xgap", "1");
+        if (map.Columns <= 40 && map.Rows <= 40) json.WriteRawString("ygap", "1");
         if (map.ShowValues && !map.Log) json.WriteString("texttemplate", "%{z:.2f}");
         json.WriteEndObject();
     }

@@ -7,6 +7,8 @@ public abstract record Trace(string Name)
     /// <summary>Which colour of the palette, from 0; null takes the trace's place among its fellows.</summary>
     public int? Colour { get; init; }
 
+    internal abstract bool IsEmpty { get; }
+
     internal abstract void Validate(string who);
 }
 
@@ -25,6 +27,8 @@ public sealed record LineTrace(string Name, IReadOnlyList<double> X, IReadOnlyLi
     /// <summary>Drawn pale, behind: the noisy curve under its smoothed one.</summary>
     public bool Faint { get; init; }
 
+    internal override bool IsEmpty => X.Count == 0;
+
     internal override void Validate(string who)
     {
         Require.SameLength(X.Count, Y.Count, $"{who}, line \"{Name}\"", "x", "y");
@@ -40,6 +44,8 @@ public sealed record ScatterTrace(string Name, IReadOnlyList<double> X, IReadOnl
 {
     /// <summary>One word per point, or null.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
+
+    internal override bool IsEmpty => X.Count == 0;
 
     internal override void Validate(string who)
     {
@@ -59,6 +65,8 @@ public sealed record BarTrace(string Name, IReadOnlyList<double> Values) : Trace
 
     /// <summary>Single results behind each bar, e.g. one per seed, drawn as dots.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Dots { get; init; }
+
+    internal override bool IsEmpty => Values.Count == 0;
 
     internal override void Validate(string who)
     {
@@ -85,6 +93,8 @@ public sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
 
     /// <summary>The values at the ends of the colours; null takes them from the data.</summary>
     public (double Low, double High)? Range { get; init; }
+
+    internal override bool IsEmpty => false;
 
     internal int Rows => Values.GetLength(0);
 

@@ -38,7 +38,7 @@ internal static class CategoryLabels
 
     private static double Upright(Canvas canvas, IReadOnlyList<string> names, double left, double slot, double top)
     {
-        int every = (int)Math.Ceiling(14 / slot);
+        int every = Math.Max(1, (int)Math.Ceiling(14 / slot));
         double longest = 0;
         for (int i = 0; i < names.Count; i += every)
         {
@@ -59,5 +59,6 @@ internal static class CategoryLabels
     private static int? Whole(string name) =>
         int.TryParse(name.Replace('−', '-'), System.Globalization.NumberStyles.Integer | System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out int n) ? n : null;
 
+    /// <summary>The next of 1, 2, 5, 10, 20 …</summary>
     public static int RoundUp(int every) => new[] { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 }.FirstOrDefault(n => n >= every, every);
 }

@@ -28,7 +28,7 @@ internal sealed class ColourRange
     public double High { get; }
 
     /// <summary>The value, its log₁₀ for a log map, or NaN for a cell left blank.</summary>
-    public double Place(double v) => !double.IsFinite(v) ? double.NaN : !_map.Log ? v : v > 0 ? Math.Log10(v) : double.NaN;
+    public double Place(double v) => !double.IsFinite(v) ? double.NaN : !_map.Log ? v : v > 0 ? Math.Clamp(Math.Log10(v), -270, 270) : double.NaN;
 
     /// <summary>The colour of a cell as 0xRRGGBB; null when it is left blank.</summary>
     public int? Colour(double v) => Place(v) is var place && double.IsNaN(place) ? null : Palette.At(_map.Scale, place / (High - Low) - Low / (High - Low));

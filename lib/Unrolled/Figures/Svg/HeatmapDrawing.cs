@@ -5,7 +5,7 @@ namespace Unrolled.Figures.Svg;
 /// <summary>A matrix of coloured cells with its row and column names and a colour bar.</summary>
 internal static class HeatmapDrawing
 {
-    private const double Tallest = 440, WidestCell = 56, CellText = 11, LongestName = 170;
+    private const double Tallest = 440, WidestCell = 56, CellText = 11, LongestName = 170, LeastRoom = 150;
     private const int MostTips = 400;
 
     /// <returns>The bottom of the picture.</returns>
@@ -13,8 +13,9 @@ internal static class HeatmapDrawing
     {
         var layout = figure.Layout;
         var colours = new ColourRange(map);
-        var rows = Names(layout.Y, map.Rows).Select(n => TextWidth.Fit(n, AxisDrawing.TickSize, false, LongestName)).ToList();
         var bar = new ColourBar(map, colours);
+        double longest = Math.Clamp(width - bar.Width - LeastRoom, 24, LongestName);
+        var rows = Names(layout.Y, map.Rows).Select(n => TextWidth.Fit(n, AxisDrawing.TickSize, false, longest)).ToList();
         double left = AxisDrawing.LeftOf(rows, true);
         var (w, h) = CellSize(map, width - left - bar.Width - Header.Margin);
         top = AxisDrawing.LyingName(canvas, layout.Y.Label, h * map.Rows, width, top) + 10;

@@ -55,8 +55,8 @@ internal sealed class Scale(double low, double high, bool log, double from, doub
 
     private static Scale Decades(double low, double high)
     {
-        double a = Math.Max(Math.Log10(low), -300), b = Math.Min(Math.Log10(high), 300), pad = 0.04 * (b - a);
-        (a, b) = (Math.Min(a, 300) - pad, Math.Max(b, -300) + pad);
+        double a = Math.Clamp(Math.Log10(low), -290, 290), b = Math.Clamp(Math.Log10(high), -290, 290), pad = 0.02 * (b - a);
+        (a, b) = (a - pad, b + pad);
         if (Math.Floor(b) - Math.Ceiling(a) < 1) (a, b) = (Math.Floor(a + 1e-9), Math.Ceiling(b - 1e-9));      // at least two powers of ten in view
         if (b - a < 1) (a, b) = (a - 1, b + 1);
         return new(Math.Pow(10, a), Math.Pow(10, b), true, 0, 1);

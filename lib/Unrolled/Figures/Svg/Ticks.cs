@@ -54,7 +54,7 @@ internal static class Ticks
     {
         int first = (int)Math.Ceiling(Math.Log10(scale.Low) - 1e-9), last = (int)Math.Floor(Math.Log10(scale.High) + 1e-9);
         if (last <= first) return [new(scale.Low, Numbers.Scientific(scale.Low, 2)), new(scale.High, Numbers.Scientific(scale.High, 2))];
-        int every = Math.Max(1, (int)Math.Ceiling((last - first) / (double)Math.Max(1, count)));
+        int every = CategoryLabels.RoundUp((int)Math.Ceiling((last - first) / (double)Math.Max(1, count)));
         var ticks = new List<Tick>();
         for (int e = first; e <= last; e++)
             if (e % every == 0) ticks.Add(new(Math.Pow(10, e), Numbers.PowerOfTen(e)));
