@@ -4,30 +4,6 @@ namespace Unrolled.Exercises;
 
 public static partial class Lesson03
 {
-    /// <summary>∂L/∂z of softmax and cross-entropy, from ŷ = softmax(z) and the one-hot y (each V × B).</summary>
-    public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> SoftmaxGradient = new(
-        "03-softmax", "dz",
-        "Write dz = ∂L/∂z for L = −Σ y ln ŷ with ŷ = softmax(z), summed over the batch, given ŷ and the one-hot y (each V × B).",
-        (yHat, y) => yHat - y,
-        [AskSoftmax(V: 3, B: 2, seed: 5), AskSoftmax(V: 4, B: 5, seed: 6)],
-        [
-            new("sign", (yHat, y) => y - yHat,
-                "The sign is turned round: where ŷ is too large, L must grow with z, so dz is positive there."),
-            new("derivative twice", (yHat, y) => (yHat - y).PointwiseMultiply(yHat).PointwiseMultiply(1 - yHat),
-                "You multiplied ŷ − y by ŷ (1 − ŷ). The softmax's derivative is already in it: with cross-entropy it cancels."),
-            new("stopped at ŷ", (yHat, y) => -y.PointwiseDivide(yHat),
-                "−y/ŷ is ∂L/∂ŷ. One more step: through the softmax to z."),
-            new("without y", (yHat, y) => yHat,
-                "That is ŷ alone. The right class pulls its own z up: subtract y."),
-            new("divided by B", (yHat, y) => (yHat - y) / y.ColumnCount,
-                "Right but for a division by B: here the loss is a sum over the batch, not a mean."),
-        ],
-        [
-            "L = −z_target + ln Σ exp(z_j). Differentiate each part.",
-            "∂(ln Σ exp(z_j))/∂z_k = ŷ_k, and ∂z_target/∂z_k is 1 for the target, else 0.",
-            "One-hot y holds exactly these ones and zeros.",
-        ]);
-
     /// <summary>The unit's backward line with σ in place of tanh: da from dh and h = σ(a) (each H × B).</summary>
     public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> SigmoidBackward = new(
         "03-sigmoid", "da",
@@ -70,14 +46,32 @@ public static partial class Lesson03
             "Compare that line with your own dh′.",
         ]);
 
-    private static Probe<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> AskSoftmax(int V, int B, int seed) => new($"with V = {V}, B = {B}", f =>
-    {
-        var yHat = Some(V, B, seed).PointwiseExp().NormalizeColumns(1);
-        return f(yHat, Matrix<Real>.Build.Dense(V, B, (k, b) => k == (b + seed) % V ? 1 : 0));
-    });
+    /// <summary>The bias's gradient for B examples at once: db (H × 1) from da (H × B).</summary>
+    public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>>> BatchBias = new(
+        "03-bias", "db",
+        "B examples stand side by side: a = W x + U h′ + b, the same b added to every column. Write db = ∂L/∂b of this step (H × 1), given da (H × B).",
+        da => da.RowSums().ToColumnMatrix(),
+        [AskBias(H: 3, B: 4, seed: 9), AskBias(H: 5, B: 2, seed: 10)],
+        [
+            new("da itself", da => da,
+                "That is one column for each example. There is only one b: it was added to every column, so it collects from every column."),
+            new("over the units", da => da.ColumnSums().ToRowMatrix(),
+                "You added up the units of each example. Each unit has its own bias; add up the examples."),
+            new("mean over the batch", da => da.RowSums().ToColumnMatrix() / da.ColumnCount,
+                "Right but for a division by B. Where the loss is a mean, da carries that division already."),
+            new("first example", da => da.SubMatrix(0, da.RowCount, 0, 1),
+                "That is the first example's part only; b was added to the others, too."),
+        ],
+        [
+            "Which entries of a does b_i enter?",
+            "b_i enters a[i, n] for every example n, each time with factor 1.",
+            "So db_i is the sum of row i of da. RowSums() gives a vector, ToColumnMatrix() makes it H × 1.",
+        ]);
 
     private static Probe<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> AskSigmoid(int H, int B, int seed) =>
         new($"with H = {H}, B = {B}", f => f(Some(H, B, seed), Sigmoid(3 * Some(H, B, seed + 100))));
+
+    private static Probe<Func<Matrix<Real>, Matrix<Real>>> AskBias(int H, int B, int seed) => new($"with H = {H}, B = {B}", f => f(Some(H, B, seed)));
 
     private static Matrix<Real> Sigmoid(Matrix<Real> a) => 1 / (1 + (-a).PointwiseExp());
 }

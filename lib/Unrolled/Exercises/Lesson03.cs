@@ -7,7 +7,7 @@ namespace Unrolled.Exercises;
 public static partial class Lesson03
 {
     /// <summary>Every exercise of the lesson, in its order.</summary>
-    public static IReadOnlyList<Exercise> All => [DU, DhPrev, SoftmaxGradient, SigmoidBackward, PlantedBugLine];
+    public static IReadOnlyList<Exercise> All => [DU, SigmoidBackward, PlantedBugLine, BatchBias];
 
     /// <summary>The blank line of the build: ∂L/∂U of one step from da, h and h′ (each H × B).</summary>
     public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>, Matrix<Real>>> DU = new(
@@ -35,33 +35,8 @@ public static partial class Lesson03
             "A matrix product sums over the inner index. (H × B) · (B × H) sums over the batch.",
         ]);
 
-    /// <summary>The gradient that goes one step back: ∂L/∂h′ from U (H × H) and da (H × B).</summary>
-    public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> DhPrev = new(
-        "03-dhPrev", "dh′",
-        "Write dh′ = ∂L/∂h′, what one step hands to the step before it, given U (H × H) and da (H × B).",
-        (U, da) => U.Transpose() * da,
-        [AskDhPrev(H: 3, B: 4, seed: 3), AskDhPrev(H: 5, B: 2, seed: 4)],
-        [
-            new("U for Uᵀ", (U, da) => U * da,
-                "Right size, but U da follows the arrows forward. Backward, h′_j collects from every a_i it fed: Σ_i U[i, j] da_i."),
-            new("transposed", (U, da) => da.Transpose() * U,
-                "The numbers are right but lie in rows; this course keeps one example in each column (H × B)."),
-            new("without U", (U, da) => da,
-                "da has reached this step's units; it still has to cross U to reach the units of the step before."),
-            new("divided by B", (U, da) => U.Transpose() * da / da.ColumnCount,
-                "Right but for a division by B: each example has its own dh′, and nothing is averaged here."),
-        ],
-        [
-            "h′_j enters every a_i, with weight U[i, j].",
-            "∂L/∂h′_j = Σ_i da_i U[i, j]. The sum runs over the rows of U.",
-            "A sum over the rows of U is a product with its transpose.",
-        ]);
-
     private static Probe<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>, Matrix<Real>>> AskDU(int H, int B, int seed) =>
         new($"with H = {H}, B = {B}", f => f(Some(H, B, seed), Some(H, B, seed + 100), Some(H, B, seed + 200)));
-
-    private static Probe<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> AskDhPrev(int H, int B, int seed) =>
-        new($"with H = {H}, B = {B}", f => f(Some(H, H, seed), Some(H, B, seed + 100)));
 
     /// <summary>Numbers in (−1, 1) with |x| ≥ 0.05: never zeros, which hide mistakes.</summary>
     private static Matrix<Real> Some(int rows, int columns, int seed)

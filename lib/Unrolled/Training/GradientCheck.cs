@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
 using Unrolled.Cells;
 
 namespace Unrolled.Training;
@@ -59,9 +60,23 @@ public static class GradientCheck
     public static GradientReport Cell<TCell>(int D = 3, int H = 5, int B = 4, int T = 7, params int[] lengths) where TCell : ICell =>
         new CellCheck<TCell>(D, H, lengths.Length > 0 ? new(lengths) : new(T, B)).Run();
 
+    /// <summary>Checks every entry of gradients written by hand on MathNet matrices.</summary>
+    /// <param name="what">What is checked, for the report.</param>
+    /// <param name="loss">Computes L from scratch, from the matrices given here.</param>
+    /// <param name="tensors">Name, the matrix L depends on, and ∂L/∂it; each entry of the matrix is nudged and put back.</param>
+    /// <exception cref="ArgumentException">A matrix and its gradient differ in shape, or one is not dense.</exception>
+    public static GradientReport Matrices(string what, Func<double> loss, params IEnumerable<(string Name, Matrix<Real> Value, Matrix<Real> Gradient)> tensors) =>
+        new(what, [.. tensors.Select(p =>
+            p.Value.RowCount != p.Gradient.RowCount || p.Value.ColumnCount != p.Gradient.ColumnCount
+                ? throw new ArgumentException($"GradientCheck: {p.Name} is {p.Value.RowCount} × {p.Value.ColumnCount} but its gradient is {p.Gradient.RowCount} × {p.Gradient.ColumnCount}. They should have one shape; is one of them transposed?")
+                : Compare(p.Name, Entries(p.Name, p.Value), Entries("d" + p.Name, p.Gradient), loss))]);
+
     /// <summary>The error of one entry, as defined above.</summary>
     public static double Error(double analytic, double numeric, double largest) =>
         Math.Abs(analytic - numeric) / Math.Max(Math.Max(Math.Abs(analytic), Math.Abs(numeric)), Math.Max(1e-2 * largest, 1e-3));
+
+    private static Real[] Entries(string name, Matrix<Real> matrix) => matrix.AsColumnMajorArray()
+        ?? throw new ArgumentException($"GradientCheck: {name} should be a dense matrix but is a {matrix.GetType().Name}. Build it with Matrix<double>.Build.Dense.");
 
     private static double[] Numeric(Span<Real> values, Func<double> loss)
     {

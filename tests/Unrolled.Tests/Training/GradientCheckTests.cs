@@ -44,6 +44,21 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void Matrices_are_checked_by_name_and_left_as_they_were()
+    {
+        var (A, B) = (Matrix<Real>.Build.Dense(2, 3, (i, j) => 1 + i - j), Matrix<Real>.Build.Dense(3, 1, (i, _) => i - 0.5));
+        double Loss() => (A * B).Enumerate().Sum(v => v * v) / 2;
+        var (dA, dB) = (A * B * B.Transpose(), A.Transpose() * A * B);
+        Assert.True(GradientCheck.Matrices("by hand", Loss, ("A", A, dA), ("B", B, dB)).Passed);
+        Assert.Equal(["A"], GradientCheck.Matrices("by hand", Loss, ("A", A, 2 * dA), ("B", B, dB)).Rows.Where(r => !r.Passed).Select(r => r.Name));
+        Assert.Equal(Matrix<Real>.Build.Dense(2, 3, (i, j) => 1 + i - j), A);
+        var transposed = Assert.Throws<ArgumentException>(() => GradientCheck.Matrices("by hand", Loss, ("A", A, dA.Transpose())));
+        Assert.StartsWith("GradientCheck: A is 2 × 3 but its gradient is 3 × 2.", transposed.Message);
+        var sparse = Assert.Throws<ArgumentException>(() => GradientCheck.Matrices("by hand", Loss, ("A", A, Matrix<Real>.Build.Sparse(2, 3))));
+        Assert.StartsWith("GradientCheck: dA should be a dense matrix", sparse.Message);
+    }
+
+    [Fact]
     public void A_gradient_that_is_not_a_number_fails() => Assert.False(GradientCheck.Compare("θ", new Real[] { 1 }, [Real.NaN], () => 0).Passed);
 
     [Theory]
