@@ -1,16 +1,17 @@
 #if DOUBLE
-using System.Reflection;
+using System.Runtime.Loader;
 using Unrolled.Cells;
 using Unrolled.Training;
 
 namespace Unrolled.Tests.Sequences;
 
 /// <summary>What a wrong line in a backward pass trips over. No test framework in here: every mutant is compiled together with these files.</summary>
-/// <remarks>Cheap checks come first. A new cell joins by existing: the cells are those of the library's assembly.</remarks>
+/// <remarks>Cheap checks come first. A new cell joins by existing: the cells are found among the loaded types.</remarks>
 public static class BackwardChecks
 {
     /// <summary>Every cell of the library by name.</summary>
-    public static IReadOnlyDictionary<string, Type> Cells { get; } = typeof(Elman).Assembly.GetTypes()
+    public static IReadOnlyDictionary<string, Type> Cells { get; } = AssemblyLoadContext.GetLoadContext(typeof(ICell).Assembly)!.Assemblies
+        .Where(a => a.FullName!.StartsWith("Unrolled.", StringComparison.Ordinal)).SelectMany(a => a.GetTypes()).OrderBy(t => t.Name, StringComparer.Ordinal)
         .Where(t => t is { IsValueType: true, Namespace: "Unrolled.Cells" } && t.IsAssignableTo(typeof(ICell))).ToDictionary(t => t.Name);
 
     /// <summary>Everything that has a backward pass.</summary>
