@@ -31,17 +31,20 @@ internal static class Flow
                 yield return new("skip a step", start.Value, $"{Text(start.Value)} {(down ? "-" : "+")} 1");
         if (loop.Condition?.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().FirstOrDefault(c => c.IsKind(SyntaxKind.LessThanExpression)) is { } bound)
             yield return new("skip a step", bound, $"{bound.Left} < {bound.Right} - 1");
-        if ((up || down) && loop.Declaration?.Variables is [{ Identifier.Text: "t" or "k" } only] && loop.Condition is BinaryExpressionSyntax whole && Reversed(loop, only, whole, up) is { } reversed)
-            yield return reversed;
+        if ((up || down) && loop.Declaration?.Variables is [{ Initializer: not null } only] && loop.Condition is BinaryExpressionSyntax whole && OrderMatters(loop, only))
+            yield return Reversed(loop, only, whole, up);
         if (loop.Condition is { } condition) yield return Negate(condition);
     }
 
-    /// <summary>Loops through time and through products depend on their order.</summary>
-    private static Edit? Reversed(ForStatementSyntax loop, VariableDeclaratorSyntax variable, BinaryExpressionSyntax whole, bool up)
+    /// <summary>Time runs one way, and of a step's products one may need what another made.</summary>
+    private static bool OrderMatters(ForStatementSyntax loop, VariableDeclaratorSyntax variable) =>
+        variable.Identifier.Text == "t" || (variable.Identifier.Text == "k" && loop.Statement.ToString().Contains("IsMid", StringComparison.Ordinal));
+
+    private static Edit Reversed(ForStatementSyntax loop, VariableDeclaratorSyntax variable, BinaryExpressionSyntax whole, bool up)
     {
-        string name = variable.Identifier.Text, start = Text(variable.Initializer!.Value), header = loop.ToString()[..(loop.Statement.SpanStart - loop.SpanStart)];
+        string name = variable.Identifier.Text, start = Text(variable.Initializer!.Value);
         string reversed = up ? $"for (int {name} = {whole.Right} - 1; {name} >= {start}; {name}--) " : $"for (int {name} = {whole.Right}; {name} <= {start}; {name}++) ";
-        return header.Contains("Columns") ? null : new Edit("reverse a loop", loop, reversed + loop.Statement);
+        return new("reverse a loop", loop, reversed + loop.Statement);
     }
 
     private static IEnumerable<string> OfCondition(BinaryExpressionSyntax b)

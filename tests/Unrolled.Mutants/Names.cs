@@ -6,17 +6,21 @@ namespace Unrolled.Mutants;
 /// <summary>Names mixed up: prev and now, two gates, two lanes of a state, two arguments.</summary>
 internal static class Names
 {
-    /// <summary>Whole numbers that are easily taken for each other; all other types are swapped with any name of the same type.</summary>
+    /// <summary>Whole numbers that are easily taken for each other; lanes, spans, pointers and structs are swapped with any name of the same type.</summary>
     private static readonly string[][] lookAlikes =
     [
         ["from", "to"], ["first", "end"], ["row", "block", "blocks"], ["token", "t", "next"], ["token", "j"], ["j", "from"], ["b", "j"], ["i", "k"],
         ["column", "row"], ["plane", "GateStride", "StateStride", "stride"], ["count", "to"], ["part", "parts"],
     ];
 
+    private static readonly string[] symmetric = ["Math.Min", "Math.Max", "ReferenceEquals"];
+
     public static IEnumerable<Edit> Of(SyntaxNode node, SemanticModel model) => node switch
     {
+        IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.Text: "Length" } } => [],            // arrays side by side have one length
         IdentifierNameSyntax name when node.Parent is not MemberAccessExpressionSyntax access || access.Expression == node => OfVariable(name, model),
         MemberAccessExpressionSyntax access => OfLane(access, model),
+        BaseArgumentListSyntax { Parent: InvocationExpressionSyntax call } when symmetric.Contains(call.Expression.ToString()) => [],
         BaseArgumentListSyntax arguments => Swaps(arguments, arguments.Arguments),
         TupleExpressionSyntax tuple => Swaps(tuple, tuple.Arguments),
         _ => [],
@@ -24,7 +28,7 @@ internal static class Names
 
     private static IEnumerable<Edit> OfVariable(IdentifierNameSyntax name, SemanticModel model)
     {
-        if (TypeOf(model.GetSymbolInfo(name).Symbol) is not { } type) return [];
+        if (TypeOf(model.GetSymbolInfo(name).Symbol) is not { IsReferenceType: false } type) return [];
         var others = model.LookupSymbols(name.SpanStart).Where(s => s.Name != name.Identifier.Text && IsBefore(s, name) && SymbolEqualityComparer.Default.Equals(TypeOf(s), type));
         if (type.SpecialType == SpecialType.System_Int32) others = others.Where(s => lookAlikes.Any(group => group.Contains(s.Name) && group.Contains(name.Identifier.Text)));
         return others.Select(s => new Edit("mix up two variables", name, Text(s)));

@@ -43,11 +43,11 @@ internal static class DenseChecks
     private static void Misuse()
     {
         var (layer, tape, batch) = (new Dense(3, 5, new(2)), new DenseTape(), new Batch(2, 4, 1));
-        Slope.Throws<InvalidOperationException>("Backward before Forward", () => layer.Backward(tape, new(batch, 5)));
+        Slope.Throws<InvalidOperationException>("Backward before Forward", "Dense(3 → 5): Backward needs the tape", () => layer.Backward(tape, new(batch, 5)));
         layer.Forward(tape, new(batch, 3));
-        Slope.Throws<InvalidOperationException>("another layer's Backward", () => new Dense(3, 5, new(2)).Backward(tape, new(batch, 5)));
-        Slope.Throws<ArgumentException>("dy of other rows", () => layer.Backward(tape, new(batch, 4)));
-        Slope.Throws<ArgumentException>("dy of another batch", () => layer.Backward(tape, new(new Batch(2, 3), 5)));
+        Slope.Throws<InvalidOperationException>("another layer's Backward", "Dense(3 → 5): Backward needs the tape", () => new Dense(3, 5, new(2)).Backward(tape, new(batch, 5)));
+        Slope.Throws<ArgumentException>("dy of other rows", "Dense(3 → 5): dy should have 5 rows", () => layer.Backward(tape, new(batch, 4)));
+        Slope.Throws<ArgumentException>("dy of another batch", "Dense(3 → 5): dy should hold", () => layer.Backward(tape, new(new Batch(2, 3), 5)));
     }
 }
 #endif

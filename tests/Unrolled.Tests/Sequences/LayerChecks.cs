@@ -69,21 +69,23 @@ internal sealed class LayerChecks<TCell> : LayerChecks where TCell : ICell
     {
         var (trial, other) = (new LayerTrial<TCell>(2, 3, new(2, 4, 1, 4)), new LayerTrial<TCell>(2, 4, new(2, 3)));
         var (layer, tape) = (trial.Layer, trial.Tape);
-        Slope.Throws<InvalidOperationException>("Backward before Forward", () => layer.Backward(tape, trial.V));
+        string who = $"Recurrent<{name}>(2 → 3): ";
+        Slope.Throws<InvalidOperationException>("Backward before Forward", $"{who}Backward needs a tape on which this layer has just run Forward", () => layer.Backward(tape, trial.V));
         layer.Forward(tape, trial.X);
-        Slope.Throws<InvalidOperationException>("another layer's Backward", () => other.Layer.Backward(tape));
-        Slope.Throws<InvalidOperationException>("StepBack before BeginBack", () => layer.StepBack(tape, 3));
-        Slope.Throws<InvalidOperationException>("Finish before BeginBack", () => layer.Finish(tape));
-        Slope.Throws<ArgumentException>("dy of other rows", () => layer.Backward(tape, other.V));
-        Slope.Throws<ArgumentException>("dy of another batch", () => layer.Backward(tape, new Signal(new Batch(4, 4), 3)));
-        Slope.Throws<ArgumentException>("dLast of other rows", () => layer.Backward(tape, dLast: other.L));
-        Slope.Throws<ArgumentException>("dLast of another batch", () => layer.Backward(tape, dLast: new Signal(new Batch(1, 5), 3)));
-        Slope.Throws<ArgumentException>("dFinal of another batch", () => layer.Backward(tape, dFinal: layer.NewCarry(3)));
-        Slope.Throws<ArgumentException>("initial of another batch", () => layer.Forward(new(), trial.X, layer.NewCarry(3)));
+        Slope.Throws<InvalidOperationException>("another layer's Backward", $"Recurrent<{name}>(2 → 4): Backward", () => other.Layer.Backward(tape));
+        Slope.Throws<InvalidOperationException>("StepBack before BeginBack", $"{who}StepBack needs a tape on which this layer has just run BeginBack", () => layer.StepBack(tape, 3));
+        Slope.Throws<InvalidOperationException>("Finish before BeginBack", $"{who}Finish needs a tape on which this layer has just run BeginBack", () => layer.Finish(tape));
+        Slope.Throws<ArgumentException>("dy of other rows", $"{who}dy should have 3 rows", () => layer.Backward(tape, other.V));
+        Slope.Throws<ArgumentException>("dy of another batch", $"{who}dy should hold", () => layer.Backward(tape, new Signal(new Batch(4, 4), 3)));
+        Slope.Throws<ArgumentException>("dLast of other rows", $"{who}dLast should have 3 rows", () => layer.Backward(tape, dLast: other.L));
+        Slope.Throws<ArgumentException>("dLast of another batch", $"{who}dLast should hold", () => layer.Backward(tape, dLast: new Signal(new Batch(1, 5), 3)));
+        Slope.Throws<ArgumentException>("dFinal of another batch", $"{who}dFinal should be of 4 sequences but is of 3", () => layer.Backward(tape, dFinal: layer.NewCarry(3)));
+        Slope.Throws<ArgumentException>("x of other rows", $"{who}x should have 2 rows", () => layer.Forward(new(), trial.V));
+        Slope.Throws<ArgumentException>("initial of another batch", $"{who}the initial state should be of 4 sequences but is of 3", () => layer.Forward(new(), trial.X, layer.NewCarry(3)));
         layer.Backward(tape, trial.V);
-        Slope.Throws<InvalidOperationException>("a second Backward", () => layer.Backward(tape, trial.V));
-        Slope.Throws<InvalidOperationException>("Step after Backward", () => layer.Step(tape, 0));
-        Slope.Throws<InvalidOperationException>("a second Finish", () => layer.Finish(tape));
+        Slope.Throws<InvalidOperationException>("a second Backward", $"{who}Backward", () => layer.Backward(tape, trial.V));
+        Slope.Throws<InvalidOperationException>("Step after Backward", $"{who}Step needs a tape on which this layer has just run Begin", () => layer.Step(tape, 0));
+        Slope.Throws<InvalidOperationException>("a second Finish", $"{who}Finish", () => layer.Finish(tape));
     }
 
     private static void ThreadsChangeNothing() => WithThreads(1, () =>

@@ -1,4 +1,5 @@
 #if DOUBLE
+using MathNet.Numerics.LinearAlgebra;
 using Unrolled.Losses;
 using Unrolled.Numerics;
 using Unrolled.Sequences;
@@ -13,7 +14,8 @@ internal static class LossChecks
         ("smallest", () => VerifyCrossEntropy(new(), new(1, 1), 2)),
         ("unsorted lengths", () => VerifyCrossEntropy(new(), new(2, 4, 1), 5)),
         ("reused", () => Reused(new SoftmaxCrossEntropy(), VerifyCrossEntropy)),
-        ("misuse", () => Slope.Throws<InvalidOperationException>("Backward before Forward", () => new SoftmaxCrossEntropy().Backward())),
+        ("value", CrossEntropyValue),
+        ("misuse", CrossEntropyMisuse),
     ];
 
     public static IEnumerable<(string, Action)> SquaredError =>
@@ -21,7 +23,8 @@ internal static class LossChecks
         ("smallest", () => VerifySquaredError(new(), new(1, 1), 1)),
         ("unsorted lengths", () => VerifySquaredError(new(), new(2, 4, 1), 5)),
         ("reused", () => Reused(new MeanSquaredError(), VerifySquaredError)),
-        ("misuse", () => Slope.Throws<InvalidOperationException>("Backward before Forward", () => new MeanSquaredError().Backward())),
+        ("value", SquaredErrorValue),
+        ("misuse", SquaredErrorMisuse),
     ];
 
     private static void VerifyCrossEntropy(SoftmaxCrossEntropy loss, Batch batch, int V)
@@ -40,6 +43,35 @@ internal static class LossChecks
         Tensor.Of("targets", targets).Randomise(random);
         Verify(Tensor.Of("predictions", predictions).Randomise(random), () => loss.Forward(predictions, targets), loss.Backward, random);
     }
+
+    /// <summary>Logits 0 and ln 3 are odds of 1 to 3.</summary>
+    private static void CrossEntropyValue()
+    {
+        var (logits, targets) = (Signal.From([Column(0, Math.Log(3)), Column(Math.Log(3), 0)]), new Tokens([[0, 0]]));
+        Slope.Equal("cross-entropy", [(Math.Log(4) + Math.Log(4.0 / 3)) / 2], [new SoftmaxCrossEntropy().Forward(logits, targets)]);
+    }
+
+    /// <summary>(3² + 1² + 0² + 2²) / 4.</summary>
+    private static void SquaredErrorValue() =>
+        Slope.Equal("squared error", [3.5], [new MeanSquaredError().Forward(Signal.From([Column(5, 1), Column(-1, 4)]), Signal.From([Column(2, 2), Column(-1, 2)]))]);
+
+    private static void CrossEntropyMisuse()
+    {
+        var (loss, logits) = (new SoftmaxCrossEntropy(), Signal.From([Column(0, 1)]));
+        Slope.Throws<InvalidOperationException>("Backward before Forward", "SoftmaxCrossEntropy: no probabilities yet", () => loss.Backward());
+        Slope.Throws<ArgumentException>("targets of another batch", "SoftmaxCrossEntropy: logits should hold", () => loss.Forward(logits, new Tokens([[0, 0]])));
+        Slope.Throws<ArgumentException>("a target out of range", "2 was found", () => loss.Forward(logits, new Tokens([[2]])));
+    }
+
+    private static void SquaredErrorMisuse()
+    {
+        var (loss, predictions) = (new MeanSquaredError(), Signal.From([Column(0, 1)]));
+        Slope.Throws<InvalidOperationException>("Backward before Forward", "MeanSquaredError: call Forward first", () => loss.Backward());
+        Slope.Throws<ArgumentException>("targets of other rows", "MeanSquaredError: targets should have 2 rows", () => loss.Forward(predictions, new(new Batch(1, 1), 3)));
+        Slope.Throws<ArgumentException>("targets of another batch", "MeanSquaredError: targets should hold", () => loss.Forward(predictions, new(new Batch(1, 2), 2)));
+    }
+
+    private static Matrix<double> Column(params double[] entries) => Matrix<double>.Build.Dense(entries.Length, 1, entries);
 
     private static void Verify(Tensor input, Func<double> forward, Func<Signal> backward, Random64 random)
     {

@@ -69,18 +69,18 @@ internal static class Slope
             if (!(Math.Abs(expected[i] - actual[i]) <= 1e-12)) throw new GradientException($"{what}[{i}]: expected {expected[i]:R}, got {actual[i]:R}.");
     }
 
-    /// <exception cref="GradientException">The action does not throw the exception.</exception>
-    public static void Throws<TException>(string what, Action action) where TException : Exception
+    /// <exception cref="GradientException">The action does not throw the exception, or its message does not say so.</exception>
+    public static void Throws<TException>(string what, string says, Action action) where TException : Exception
     {
         try
         {
             action();
         }
-        catch (TException)
+        catch (TException error) when (error.Message.Contains(says, StringComparison.Ordinal))
         {
             return;
         }
-        throw new GradientException($"{what} should throw {typeof(TException).Name}.");
+        throw new GradientException($"{what} should throw {typeof(TException).Name} saying \"{says}\".");
     }
 }
 #endif
