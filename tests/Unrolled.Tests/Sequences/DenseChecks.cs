@@ -11,7 +11,7 @@ internal static class DenseChecks
     public static IEnumerable<(string, Action)> All =>
     [
         ("smallest", () => Verify(new(1, 1, new(1)), new(), new(1, 1))),
-        ("all sizes differ", () => Verify(new(3, 5, new(2)), new(), new(2, 4, 1))),
+        ("all sizes differ", () => Verify(new(3, 5, new(2)), new(), new([2, 4, 1]))),
         ("two panels", () => Verify(new(18, 19, new(3)), new(), new(3, 6))),
         ("a tape reused", Reused),
         ("misuse", Misuse),
@@ -36,13 +36,13 @@ internal static class DenseChecks
     {
         var (layer, tape) = (new Dense(3, 5, new(2)), new DenseTape());
         Verify(layer, tape, new(6, 5));
-        Verify(layer, tape, new(2, 4, 1));
+        Verify(layer, tape, new([2, 4, 1]));
         Verify(new(18, 2, new(2)), tape, new(2, 3));
     }
 
     private static void Misuse()
     {
-        var (layer, tape, batch) = (new Dense(3, 5, new(2)), new DenseTape(), new Batch(2, 4, 1));
+        var (layer, tape, batch) = (new Dense(3, 5, new(2)), new DenseTape(), new Batch([2, 4, 1]));
         Slope.Throws<InvalidOperationException>("Backward before Forward", "Dense(3 → 5): Backward needs the tape", () => layer.Backward(tape, new(batch, 5)));
         layer.Forward(tape, new(batch, 3));
         Slope.Throws<InvalidOperationException>("another layer's Backward", "Dense(3 → 5): Backward needs the tape", () => new Dense(3, 5, new(2)).Backward(tape, new(batch, 5)));

@@ -36,7 +36,7 @@ internal sealed class LayerChecks<TCell> : LayerChecks where TCell : ICell
         ($"{name}, threads change nothing", ThreadsChangeNothing),
     ];
 
-    private static LayerTrial<TCell> Small(bool sees = false, bool seesLast = false, bool seesFinal = false) => new(2, 3, new(2, 4, 1, 4), sees, seesLast, seesFinal);
+    private static LayerTrial<TCell> Small(bool sees = false, bool seesLast = false, bool seesFinal = false) => new(2, 3, new([2, 4, 1, 4]), sees, seesLast, seesFinal);
 
     private static LayerTrial<TCell> Wide() => new(18, 19, new([.. Enumerable.Range(0, 19).Select(b => 1 + b * 7 % 5)]));
 
@@ -47,27 +47,27 @@ internal sealed class LayerChecks<TCell> : LayerChecks where TCell : ICell
 
     private static void Twice()
     {
-        var trial = new LayerTrial<TCell>(2, 3, new(2, 4, 1, 4));
+        var trial = new LayerTrial<TCell>(2, 3, new([2, 4, 1, 4]));
         foreach (var (first, second) in trial.Gradients().Zip(trial.Gradients())) Slope.Equal("second Backward", first, second);
     }
 
     private static void StepByStep()
     {
-        var trial = new LayerTrial<TCell>(2, 3, new(2, 4, 1, 4));
+        var trial = new LayerTrial<TCell>(2, 3, new([2, 4, 1, 4]));
         foreach (var (whole, steps) in trial.Gradients().Zip(trial.GradientsByStep())) Slope.Equal("step by step", whole, steps);
     }
 
     private static void Reused()
     {
-        var large = new LayerTrial<TCell>(3, 4, new(6, 5, 6, 3, 6, 2));
+        var large = new LayerTrial<TCell>(3, 4, new([6, 5, 6, 3, 6, 2]));
         large.Gradients();
         new LayerTrial<TCell>(3, 4, new(2, 3), layer: large.Layer, tape: large.Tape).Verify($"{name}, a smaller batch");
-        new LayerTrial<TCell>(2, 5, new(1, 3, 2), tape: large.Tape).Verify($"{name}, the tape of another layer");
+        new LayerTrial<TCell>(2, 5, new([1, 3, 2]), tape: large.Tape).Verify($"{name}, the tape of another layer");
     }
 
     private static void Misuse()
     {
-        var (trial, other) = (new LayerTrial<TCell>(2, 3, new(2, 4, 1, 4)), new LayerTrial<TCell>(2, 4, new(2, 3)));
+        var (trial, other) = (new LayerTrial<TCell>(2, 3, new([2, 4, 1, 4])), new LayerTrial<TCell>(2, 4, new(2, 3)));
         var (layer, tape) = (trial.Layer, trial.Tape);
         string who = $"Recurrent<{name}>(2 → 3): ";
         Slope.Throws<InvalidOperationException>("Backward before Forward", $"{who}Backward needs a tape on which this layer has just run Forward", () => layer.Backward(tape, trial.V));
@@ -98,15 +98,15 @@ internal sealed class LayerChecks<TCell> : LayerChecks where TCell : ICell
 
     private static void WithThreads(int threads, Action check)
     {
-        int before = Workers.Threads;
-        Workers.Threads = threads;
+        var before = (Workers.Threads, Workers.Grain);
+        (Workers.Threads, Workers.Grain) = (threads, 1);
         try
         {
             check();
         }
         finally
         {
-            Workers.Threads = before;
+            (Workers.Threads, Workers.Grain) = before;
         }
     }
 }

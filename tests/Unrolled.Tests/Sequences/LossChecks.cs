@@ -12,7 +12,7 @@ internal static class LossChecks
     public static IEnumerable<(string, Action)> CrossEntropy =>
     [
         ("smallest", () => VerifyCrossEntropy(new(), new(1, 1), 2)),
-        ("unsorted lengths", () => VerifyCrossEntropy(new(), new(2, 4, 1), 5)),
+        ("unsorted lengths", () => VerifyCrossEntropy(new(), new([2, 4, 1]), 5)),
         ("reused", () => Reused(new SoftmaxCrossEntropy(), VerifyCrossEntropy)),
         ("value", CrossEntropyValue),
         ("misuse", CrossEntropyMisuse),
@@ -21,7 +21,7 @@ internal static class LossChecks
     public static IEnumerable<(string, Action)> SquaredError =>
     [
         ("smallest", () => VerifySquaredError(new(), new(1, 1), 1)),
-        ("unsorted lengths", () => VerifySquaredError(new(), new(2, 4, 1), 5)),
+        ("unsorted lengths", () => VerifySquaredError(new(), new([2, 4, 1]), 5)),
         ("reused", () => Reused(new MeanSquaredError(), VerifySquaredError)),
         ("value", SquaredErrorValue),
         ("misuse", SquaredErrorMisuse),
@@ -83,7 +83,7 @@ internal static class LossChecks
     private static void Reused<TLoss>(TLoss loss, Action<TLoss, Batch, int> verify)
     {
         verify(loss, new(6, 5), 4);
-        verify(loss, new(2, 4, 1), 4);
+        verify(loss, new([2, 4, 1]), 4);
         verify(loss, new(2, 3), 7);
     }
 }
