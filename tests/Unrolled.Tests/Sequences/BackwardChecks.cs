@@ -1,0 +1,51 @@
+#if DOUBLE
+using System.Runtime.Loader;
+using Unrolled.Cells;
+using Unrolled.Training;
+
+namespace Unrolled.Tests.Sequences;
+
+/// <summary>What a wrong line in a backward pass trips over. No test framework in here: every mutant is compiled together with these files.</summary>
+/// <remarks>Cheap checks come first. A new cell joins by existing: the cells are found among the loaded types.</remarks>
+public static class BackwardChecks
+{
+    /// <summary>Every cell of the library by name.</summary>
+    public static IReadOnlyDictionary<string, Type> Cells { get; } = AssemblyLoadContext.GetLoadContext(typeof(ICell).Assembly)!.Assemblies
+        .Where(a => a.FullName!.StartsWith("Unrolled.", StringComparison.Ordinal)).SelectMany(a => a.GetTypes()).OrderBy(t => t.Name, StringComparer.Ordinal)
+        .Where(t => t is { IsValueType: true, Namespace: "Unrolled.Cells" } && t.IsAssignableTo(typeof(ICell))).ToDictionary(t => t.Name);
+
+    /// <summary>Everything that has a backward pass.</summary>
+    public static IEnumerable<string> Subjects => [.. Cells.Keys, "Recurrent", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError"];
+
+    /// <summary>The checks of one of the <see cref="Subjects"/>; each throws when it fails.</summary>
+    public static IEnumerable<(string Name, Action Run)> Of(string subject) => subject switch
+    {
+        "Recurrent" => OfTheUnroller(),
+        "Dense" => DenseChecks.All,
+        "SoftmaxCrossEntropy" => LossChecks.CrossEntropy,
+        "MeanSquaredError" => LossChecks.SquaredError,
+        _ when Cells.TryGetValue(subject, out var cell) => OfCell(cell),
+        _ => throw new ArgumentException($"There are no checks of {subject}; there are checks of {string.Join(", ", Subjects)}."),
+    };
+
+    private static IEnumerable<(string, Action)> OfCell(Type cell) =>
+    [
+        ($"{cell.Name}, smallest", () => Gradients(cell, 1, 1, 1, 1)),
+        ($"{cell.Name}, all sizes differ", () => Gradients(cell, 3, 5, 4, 7)),
+        ($"{cell.Name}, unsorted lengths", () => Gradients(cell, 3, 5, 4, 7, 3, 7, 1, 7)),
+    ];
+
+    private static IEnumerable<(string, Action)> OfTheUnroller() =>
+    [
+        .. Cells.Values.Select<Type, (string, Action)>(cell => ($"{cell.Name}, unsorted lengths", () => Gradients(cell, 2, 3, 4, 4, 2, 4, 1, 4))),
+        .. Cells.Values.SelectMany(cell => Layer(cell).Quick),
+        .. Cells.Values.SelectMany(cell => Layer(cell).Large),
+    ];
+
+    private static void Gradients(Type cell, int D, int H, int B, int T, params int[] lengths) =>
+        typeof(GradientCheck).GetMethod(nameof(GradientCheck.Cell))!.MakeGenericMethod(cell)
+            .CreateDelegate<Func<int, int, int, int, int[], GradientReport>>()(D, H, B, T, lengths).Verify();
+
+    private static LayerChecks Layer(Type cell) => (LayerChecks)Activator.CreateInstance(typeof(LayerChecks<>).MakeGenericType(cell))!;
+}
+#endif
