@@ -1,3 +1,5 @@
+using Unrolled.Notebooks;
+
 namespace Unrolled.Lessons.Tests;
 
 /// <summary>Every lesson, as learners get it and as instructors keep it, runs to its end and meets its own criteria.</summary>
