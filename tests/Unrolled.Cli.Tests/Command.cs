@@ -20,7 +20,7 @@ internal sealed class Command : IDisposable
     /// <summary>The course's own folder.</summary>
     public static string Root { get; } = Above(AppContext.BaseDirectory);
 
-    public static string Program { get; } = Path.Combine(Root, "lib", "Unrolled.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "unrolled.dll");
+    private static string Program { get; } = Path.Combine(Root, "lib", "Unrolled.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "unrolled.dll");
 
     public int Id => process.Id;
 

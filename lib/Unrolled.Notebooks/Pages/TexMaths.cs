@@ -16,7 +16,7 @@ internal sealed class TexMaths
     private readonly List<string> tokens;
     private int next, depth;
 
-    private TexMaths(string tex) => tokens = Tokens(tex);
+    private TexMaths(string tex) => tokens = TexTokens.Of(tex);
 
     /// <summary>MathML of <paramref name="tex"/>, or its source in <c>&lt;code&gt;</c> where a command is unknown.</summary>
     public static string ToHtml(string tex, bool display)
@@ -33,26 +33,6 @@ internal sealed class TexMaths
             return $"<code class=\"tex\">{WebUtility.HtmlEncode(tex.Trim())}</code>";
         }
     }
-
-    private static List<string> Tokens(string tex)
-    {
-        var tokens = new List<string>();
-        for (int i = 0; i < tex.Length;)
-        {
-            int start = i++;
-            if (tex[start] == '\\' && i < tex.Length)
-            {
-                if (!char.IsAsciiLetter(tex[i++])) { tokens.Add(tex[start..i]); continue; }
-                while (i < tex.Length && char.IsAsciiLetter(tex[i])) i++;
-            }
-            else if (char.IsAsciiDigit(tex[start])) while (i < tex.Length && (char.IsAsciiDigit(tex[i]) || IsPoint(tex, i))) i++;
-            else if (char.IsHighSurrogate(tex[start]) && i < tex.Length) i++;
-            tokens.Add(char.IsWhiteSpace(tex[start]) ? " " : tex[start..i]);
-        }
-        return tokens;
-    }
-
-    private static bool IsPoint(string tex, int i) => tex[i] == '.' && i + 1 < tex.Length && char.IsAsciiDigit(tex[i + 1]);
 
     private string? Peek(bool spaces = false)
     {
