@@ -19,14 +19,15 @@ public sealed class Adam : Optimizer
     public Adam(double rate, params IEnumerable<Parameter>[] layers) : this(rate, 0.9, 0.999, 1e-8, layers) { }
 
     /// <param name="rate">The learning rate.</param>
-    /// <param name="beta1">Decay of the mean gradient.</param>
-    /// <param name="beta2">Decay of the mean squared gradient.</param>
+    /// <param name="beta1">β₁, in [0, 1): decay of the mean gradient.</param>
+    /// <param name="beta2">β₂, in [0, 1): decay of the mean squared gradient.</param>
     /// <param name="epsilon">Added to the denominator.</param>
     /// <param name="layers">The parameters of every layer to train.</param>
+    /// <exception cref="ArgumentException">β₁ or β₂ is outside [0, 1).</exception>
     public Adam(double rate, double beta1, double beta2, double epsilon, params IEnumerable<Parameter>[] layers) : base(rate, layers)
     {
-        (β1, β2, ε) = (beta1, beta2, epsilon);
-        (m, v) = ([.. Parameters.Select(p => new Real[p.Values.Length])], [.. Parameters.Select(p => new Real[p.Values.Length])]);
+        (β1, β2, ε) = (Fraction(beta1, nameof(beta1)), Fraction(beta2, nameof(beta2)), epsilon);
+        (m, v) = (State(), State());
     }
 
     public override void Step()

@@ -30,4 +30,10 @@ public abstract class Optimizer
     {
         for (int i = 0; i < Parameters.Count; i++) Parameters[i].Gradients.AsSpan().Clear();
     }
+
+    /// <summary>Zeros in the shape of every parameter.</summary>
+    private protected Real[][] State() => [.. Parameters.Select(p => new Real[p.Values.Length])];
+
+    private protected double Fraction(double value, string name) =>
+        value is >= 0 and < 1 ? value : throw new ArgumentException($"{GetType().Name}: {name} should be in [0, 1) but is {value}.", name);
 }

@@ -29,6 +29,8 @@ public class TrainingParityTests
         Optimizer? optimizer = reference.Config.GetProperty("optimizer").GetString() switch
         {
             "adam" => new Adam(rate, net.Parameters),
+            "rmsprop" => new RmsProp(rate, net.Parameters),
+            "sgd_momentum" => new Sgd(rate, 0.9, net.Parameters),
             _ => null,
         };
         Assert.SkipWhen(optimizer is null, "no such optimiser in the library so far");
