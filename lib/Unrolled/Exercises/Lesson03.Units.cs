@@ -33,7 +33,7 @@ public static partial class Lesson03
         "03-bug", "the line",
         "Source.Show(typeof(PlantedBug)) shows a backward pass with one wrong line; the gradient check finds dW, dU and db wrong for T = 3. Return the line's number, 1 to 5.",
         () => 5,
-        [new("returned", f => f())],
+        [new("for this pass", f => Named(f()))],
         [
             new("1", () => 1, "Line 1 adds what comes from the loss and what comes from the step after, then crosses tanh: 1 − h². That is right. Check with T = 1: what does it find?"),
             new("2", () => 2, "Line 2 is right: W is multiplied by x of the same step, and x[t − 1] is step t's, for the list counts from 0."),
@@ -67,6 +67,14 @@ public static partial class Lesson03
             "b_i enters a[i, n] for every example n, each time with factor 1.",
             "So db_i is the sum of row i of da. RowSums() gives a vector, ToColumnMatrix() makes it H × 1.",
         ]);
+
+    // what is compared must not give the answer away
+    private static string Named(int line) => line switch
+    {
+        5 => "the wrong one",
+        >= 1 and <= 4 => $"line {line}, a right one",
+        _ => $"line {line}, which there is not",
+    };
 
     private static Probe<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> AskSigmoid(int H, int B, int seed) =>
         new($"with H = {H}, B = {B}", f => f(Some(H, B, seed), Sigmoid(3 * Some(H, B, seed + 100))));

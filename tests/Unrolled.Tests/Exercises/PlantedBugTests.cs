@@ -18,6 +18,16 @@ public class PlantedBugTests
     [Fact]
     public void With_a_symmetric_U_three_steps_are_right_so_only_the_line_with_U_is_wrong() => Assert.True(WorstError(T: 3, symmetric: true) < Tolerance);
 
+    [Theory]
+    [InlineData(3), InlineData(7)]
+    public void A_wrong_guess_does_not_learn_the_right_line(int line)
+    {
+        var result = Lesson03.PlantedBugLine.Check(() => line);
+        Assert.Equal(ExerciseStatus.Wrong, result.Status);
+        Assert.StartsWith($"The line for this pass should be “the wrong one” but is “line {line}, ", result.Message);
+        Assert.DoesNotContain("5", result.Message);
+    }
+
     /// <summary>Largest |analytic − central difference| over dW, dU and db, for L = Σ dh⟨t⟩ · h⟨t⟩ with fixed dh.</summary>
     private static double WorstError(int T, bool symmetric)
     {
