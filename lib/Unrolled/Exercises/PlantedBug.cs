@@ -11,17 +11,18 @@ public static class PlantedBug
     /// <param name="h">The initial state, then the T states (H × B): T + 1 in all.</param>
     /// <param name="dh">T gradients that the loss gives to the states (H × B).</param>
     public static (Matrix<Real> dW, Matrix<Real> dU, Vector<Real> db) Backward(
-        Matrix<Real> U, IReadOnlyList<Matrix<Real>> x, IReadOnlyList<Matrix<Real>> h, IReadOnlyList<Matrix<Real>> dh)
+        Matrix<Real> U, IReadOnlyList<Matrix<Real>> x,
+        IReadOnlyList<Matrix<Real>> h, IReadOnlyList<Matrix<Real>> dh)
     {
-        var (dW, dU, db) = (Matrix<Real>.Build.Dense(U.RowCount, x[0].RowCount), 0 * U, Vector<Real>.Build.Dense(U.RowCount));
-        var dhNext = 0 * h[0];
+        var (dW, dU) = (Matrix<Real>.Build.Dense(U.RowCount, x[0].RowCount), 0 * U);
+        var (db, dhNext) = (Vector<Real>.Build.Dense(U.RowCount), 0 * h[0]);
         for (int t = x.Count; t >= 1; t--)
         {
-            var da = (dh[t - 1] + dhNext).PointwiseMultiply(1 - h[t].PointwiseMultiply(h[t]));      // 1
-            dW += da * x[t - 1].Transpose();                                                        // 2
-            dU += da * h[t - 1].Transpose();                                                        // 3
-            db += da.RowSums();                                                                     // 4
-            dhNext = U * da;                                                                        // 5
+            /* 1 */ var da = (dh[t - 1] + dhNext).PointwiseMultiply(1 - h[t].PointwisePower(2));
+            /* 2 */ dW += da * x[t - 1].Transpose();
+            /* 3 */ dU += da * h[t - 1].Transpose();
+            /* 4 */ db += da.RowSums();
+            /* 5 */ dhNext = U * da;
         }
         return (dW, dU, db);
     }
