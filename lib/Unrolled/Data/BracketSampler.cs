@@ -31,8 +31,8 @@ public static class BracketSampler
         return s;
     });
 
-    /// <summary>A valid string that has lost one bracket and gained one of the same side, of any type, at another place: as many openers as closers.</summary>
-    public static int[] Dropped(int length, Random64 random) => UntilInvalid(() =>
+    /// <summary>A valid string from which one bracket is taken, and one of the same side, of any type, put in at another place: as many openers as closers.</summary>
+    public static int[] Moved(int length, Random64 random) => UntilInvalid(() =>
     {
         var s = Valid(length, random).ToList();
         int t = random.Next(length), side = Brackets.IsOpener(s[t]) ? 0 : Brackets.Types;

@@ -12,13 +12,8 @@ public static class BracketSets
     /// <summary>Valid strings and nearly valid ones of five kinds, lengths 4…20.</summary>
     public static BracketSet Hard(int count, int seed) => Balanced("hard, length ≤ 20", NegativeKind.Hard, count, seed);
 
-    /// <summary>Strings twice as long as those trained on: valid + valid against mistake + valid, 20 + 20 symbols each.</summary>
-    /// <remarks>
-    /// The mistake is of the kind "early closer", so that both classes have 40 symbols, 20 openers and 20 closers.
-    /// In the notebook that this follows the second class has 41 symbols (<see cref="HardLongOfNotebook"/>): there a net may count instead.
-    /// </remarks>
-    public static BracketSet HardLong(int count, int seed) => new("hard, length 40", Pairs(count, seed, random =>
-        (ValidTwice(random), Negative([.. BracketSampler.EarlyCloser(20, random), .. BracketSampler.Valid(20, random)], "early closer, then valid"))));
+    /// <summary>The kinds of <see cref="Hard"/> at length 40, twice the longest that lessons train on.</summary>
+    public static BracketSet HardLong(int count, int seed) => Balanced("hard, length 40", NegativeKind.Hard, count, seed, 40, 40);
 
     /// <summary>As the well-known notebook has it: valid + valid (40 symbols) against mistake + closer + valid (41 symbols).</summary>
     /// <remarks>The closer there closes the type that opens the last part. An odd length is never valid, so the length alone would tell.</remarks>

@@ -16,8 +16,8 @@ public sealed record NegativeKind(string Name, Func<int, Random64, int[]> Draw)
     /// <inheritdoc cref="BracketSampler.Swapped"/>
     public static readonly NegativeKind Swapped = new("swapped", BracketSampler.Swapped);
 
-    /// <inheritdoc cref="BracketSampler.Dropped"/>
-    public static readonly NegativeKind Dropped = new("dropped", BracketSampler.Dropped);
+    /// <inheritdoc cref="BracketSampler.Moved"/>
+    public static readonly NegativeKind Moved = new("moved", BracketSampler.Moved);
 
     /// <inheritdoc cref="BracketSampler.ExtraCloser"/>
     public static readonly NegativeKind ExtraCloser = new("extra closer", BracketSampler.ExtraCloser);
@@ -29,8 +29,8 @@ public sealed record NegativeKind(string Name, Func<int, Random64, int[]> Draw)
     public static IReadOnlyList<NegativeKind> Easy { get; } = [Random];
 
     /// <summary>Five kinds of nearly valid string, in equal shares.</summary>
-    public static IReadOnlyList<NegativeKind> Hard { get; } = [WrongType, Swapped, Dropped, ExtraCloser, EarlyCloser];
+    public static IReadOnlyList<NegativeKind> Hard { get; } = [WrongType, Swapped, Moved, ExtraCloser, EarlyCloser];
 
-    /// <summary>Half random, half nearly valid: what a net should train on.</summary>
-    public static IReadOnlyList<NegativeKind> Mixed { get; } = [.. Hard.SelectMany(kind => new[] { Random, kind })];
+    /// <summary>Random strings and the five nearly valid kinds, in six equal shares.</summary>
+    public static IReadOnlyList<NegativeKind> Mixed { get; } = [Random, .. Hard];
 }

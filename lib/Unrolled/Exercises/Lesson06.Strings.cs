@@ -58,23 +58,26 @@ public static partial class Lesson06
             "Closers are 5…9: move one by 1…4 places round that circle, so that it never lands on itself.",
         ]);
 
-    /// <summary>The mean of the accuracy on valid strings and the accuracy on the others. Arguments: what the net said, the truth.</summary>
-    public static readonly Exercise<Func<bool[], bool[], double>> BalancedAccuracy = new(
-        "06-balanced", "the balanced accuracy",
-        "Write BalancedAccuracy(said, truth): the mean of the accuracy on the valid strings and the accuracy on the others.",
-        (said, truth) =>
-        {
-            double On(bool label) => said.Zip(truth).Where(p => p.Second == label).Average(p => p.First == label ? 1.0 : 0.0);
-            return (On(true) + On(false)) / 2;
-        },
-        [AskAccuracy("1111", "1110"), AskAccuracy("110100", "111100"), AskAccuracy("0100110", "1101001")],
+    private static readonly BracketSet Long = BracketSets.HardLongOfNotebook(400, seed: 6);
+
+    /// <summary>A rule for the long strings of the well-known notebook that reads no bracket: valid ones have 40 symbols, the others 41.</summary>
+    public static readonly Exercise<Func<int[], bool>> LengthRule = new(
+        "06-length", "the answer",
+        "Write Cheat(symbols): a rule that is right about every string of BracketSets.HardLongOfNotebook without looking at a single bracket.",
+        symbols => symbols.Length % 2 == 0,
         [
-            new("plain accuracy", (said, truth) => said.Zip(truth).Average(p => p.First == p.Second ? 1.0 : 0.0), "That is the plain accuracy. With three valid strings in four, a net that always says “valid” would score 0.75; balanced it scores 0.5."),
-            new("valid ones only", (said, truth) => Share(said, truth, true), "That is the accuracy on the valid strings only. A net that always says “valid” gets 1 here."),
-            new("whole numbers", (said, truth) => (Math.Floor(Share(said, truth, true)) + Math.Floor(Share(said, truth, false))) / 2, "Dividing two int leaves a whole number: 2 / 3 is 0. Make one of them a double."),
-            new("not halved", (said, truth) => Share(said, truth, true) + Share(said, truth, false), "You added the two accuracies but did not take their mean."),
+            new("on 400 strings of the notebook's long set", f => Long.Average(s => f(s.Symbols) == s.Valid ? 1.0 : 0.0), "the accuracy"),
+            new("on the same strings", f => Long.Average(s => f(s.Symbols) ? 1.0 : 0.0), "the share called valid"),
+            new("on the same strings with every bracket replaced by (", f => Long.Average(s => f(new int[s.Length]) ? 1.0 : 0.0), "the share called valid"),
         ],
-        ["Look at the valid strings alone, then at the others alone.", "A net that always says “valid” must get exactly 0.5.", "Take the two shares as double, add them, halve."]);
+        [
+            new("always valid", symbols => true, "Half of the set is valid, so always saying so is right half of the time. Print a few of both sorts: what differs at a glance?"),
+            new("never valid", symbols => false, "Half of the set is valid, so never saying so is right half of the time. Print a few of both sorts: what differs at a glance?"),
+            new("turned round", symbols => symbols.Length % 2 == 1, "You found what differs, but the answers are the wrong way round: which of the two lengths can be valid at all?"),
+            new("the oracle", Brackets.IsValid, "Right every time, but it reads the brackets, as we hoped the net would. There is a way to be right without reading any."),
+            new("counting", symbols => 2 * symbols.Count(Brackets.IsOpener) == symbols.Length, "Counting openers and closers is right every time here, which is telling too; but you read the brackets. Not even that is needed."),
+        ],
+        ["Print s.Length and s.Valid of a few strings of the set.", "The valid ones have 40 symbols, the others 41.", "A string of an odd number of brackets is never valid."]);
 
     private static Probe<Func<int[], Random64, int[]>> AskNegative(string what, Func<int[], int[], int[], bool> holds) => new("(200 strings tried)", f =>
     {
@@ -86,11 +89,6 @@ public static partial class Lesson06
             return holds(valid, f(valid, random), before);
         });
     }, what);
-
-    private static Probe<Func<bool[], bool[], double>> AskAccuracy(string said, string truth) =>
-        new($"for said {said}, truth {truth}", f => f([.. said.Select(c => c == '1')], [.. truth.Select(c => c == '1')]));
-
-    private static double Share(bool[] said, bool[] truth, bool label) => said.Zip(truth).Where(p => p.Second == label).Average(p => p.First == label ? 1.0 : 0.0);
 
     private static int[] Swap(int[] valid, Random64 random)
     {
