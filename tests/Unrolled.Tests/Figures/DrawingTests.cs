@@ -83,6 +83,20 @@ public class DrawingTests
     }
 
     [Fact]
+    public void A_chart_without_values_says_so()
+    {
+        Assert.NotNull(new SvgProbe(Charts.Loss([double.NaN], "Title", "Nothing.")).Find("nothing to draw: no finite values"));
+        Assert.NotNull(new SvgProbe(Charts.Loss([0, -1], "Title", "Nothing.", log: true)).Find("nothing to draw: no positive, finite values"));
+    }
+
+    [Fact]
+    public void Counted_things_have_no_half_ticks()
+    {
+        var probe = new SvgProbe(Charts.Loss([3, 2, 1], "Title", "Falls."));
+        Assert.Equal(["1", "2", "3"], probe.Words.Where(w => w.Box.Top > probe.Height - 50).Select(w => w.Text).Where(t => t != "update"));
+    }
+
+    [Fact]
     public void Log_axis_is_marked_in_powers_of_ten()
     {
         var probe = new SvgProbe(Charts.Loss([1e-3, 1e-2, 1e-1, 1], "Title", "Rises.", log: true));

@@ -66,11 +66,11 @@ internal static class AxisDrawing
     }
 
     /// <summary>The most ticks whose labels keep 12 pixels between them.</summary>
-    public static List<Tick> Fitting(Scale x, Axis axis, double pixels)
+    public static List<Tick> Fitting(Scale x, Axis axis, double pixels, bool whole)
     {
         for (int count = 10; ; count--)
         {
-            var ticks = Ticks.For(x, axis, count);
+            var ticks = Ticks.For(x, axis, count, whole);
             var on = x.On(0, pixels);
             bool fits = ticks.Zip(ticks.Skip(1)).All(p => on.Place(p.Second.Value) - on.Place(p.First.Value)
                 >= 12 + (TextWidth.Of(p.First.Label, TickSize) + TextWidth.Of(p.Second.Label, TickSize)) / 2);

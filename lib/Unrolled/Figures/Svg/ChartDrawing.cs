@@ -24,7 +24,7 @@ internal static class ChartDrawing
     {
         var layout = figure.Layout;
         var x = Extent.X(figure);
-        var ticks = AxisDrawing.Fitting(x, layout.X, plot.Right - plot.Left);
+        var ticks = AxisDrawing.Fitting(x, layout.X, plot.Right - plot.Left, Extent.HasWholeX(figure));
         x = x.On(plot.Left, plot.Right);
         AxisDrawing.X(canvas, x, [.. ticks.Where(t => Inside(x.Place(t.Value), t.Label, width))], plot);
         var labels = new Labeller(plot);
@@ -36,8 +36,12 @@ internal static class ChartDrawing
         }
         canvas.EndClip();
         Words.Draw(canvas, figure, x, y, plot, labels);
+        if (labels.IsEmpty) Nothing(canvas, layout, plot);
         return plot.Bottom + 20;
     }
+
+    private static void Nothing(Canvas canvas, Layout layout, Box plot) => canvas.Text(
+        (plot.Left + plot.Right) / 2, (plot.Top + plot.Bottom) / 2, $"nothing to draw: no {(layout.X.IsLog || layout.Y.IsLog ? "positive, finite" : "finite")} values", 12, Anchor.Middle, "uf-m uf-halo");
 
     private static IEnumerable<int> DrawingOrder(Figure figure) =>
         Enumerable.Range(0, figure.Traces.Count).OrderBy(i => figure.Traces[i] is LineTrace { Faint: true } ? 0 : 1);

@@ -9,6 +9,10 @@ internal static class Extent
         return Scale.Of(values, figure.Layout.X, figure.Traces.Any(t => t is ScatterTrace) ? 0.05 : figure.Traces.Any(t => t is LineTrace { Markers: true }) ? 0.02 : 0);
     }
 
+    /// <summary>Whether x counts something: every value a whole number.</summary>
+    public static bool HasWholeX(Figure figure) =>
+        figure.Traces.All(t => t is LineTrace line && line.X.All(v => v == Math.Floor(v)) || t is ScatterTrace points && points.X.All(v => v == Math.Floor(v)));
+
     public static Scale Y(Figure figure)
     {
         var values = figure.Traces.SelectMany(Heights).Concat(figure.Layout.References.Select(r => r.Y)).Concat(figure.Layout.Notes.Select(n => n.Y));

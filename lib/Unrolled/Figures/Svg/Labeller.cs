@@ -27,6 +27,9 @@ internal sealed class Labeller(Box area)
         }
     }
 
+    /// <summary>Whether nothing at all has been drawn or written.</summary>
+    public bool IsEmpty => _words.Count + _ink.Count == 0;
+
     public void AvoidMarker(double x, double y)
     {
         foreach (int dx in new[] { -4, 0, 4 })

@@ -5,8 +5,8 @@ internal readonly record struct Tick(double Value, string Label);
 /// <summary>Round places on an axis: steps of 1, 2 or 5 times a power of ten, or the powers of ten themselves.</summary>
 internal static class Ticks
 {
-    /// <summary>At most about <paramref name="count"/> ticks inside the scale's range, and never none.</summary>
-    public static List<Tick> For(Scale scale, Axis axis, int count) => scale.IsLog ? Powers(scale, count) : Linear(scale.Low, scale.High, count, axis.Thousands);
+    /// <summary>At most about <paramref name="count"/> ticks inside the scale's range, and never none; <paramref name="whole"/> allows no halves.</summary>
+    public static List<Tick> For(Scale scale, Axis axis, int count, bool whole = false) => scale.IsLog ? Powers(scale, count) : Linear(scale.Low, scale.High, count, axis.Thousands, whole);
 
     /// <summary>The multiples 2 … 9 of each power of ten, for small marks; none when there are too many decades to tell them apart.</summary>
     public static IEnumerable<double> Minor(Scale scale)
@@ -31,9 +31,10 @@ internal static class Ticks
         step.Exponent >= 0 ? k * step.Digit * Math.Pow(10, step.Exponent)
         : step.Exponent >= -300 ? k * step.Digit / Math.Pow(10, -step.Exponent) : k * step.Digit * Math.Pow(10, step.Exponent);
 
-    private static List<Tick> Linear(double low, double high, int count, bool thousands)
+    private static List<Tick> Linear(double low, double high, int count, bool thousands, bool whole)
     {
         var step = Step(high - low, count);
+        if (whole && step.Exponent < 0 && Math.Floor(high) >= low) step = (1, 0);
         double size = Multiple(1, step);
         var values = new List<double>();
         for (double k = Math.Ceiling(low / size - 1e-6); k <= Math.Floor(high / size + 1e-6); k++) values.Add(Multiple(k, step));
