@@ -1,7 +1,14 @@
 namespace Unrolled.Figures;
 
 /// <summary>How an axis maps numbers to lengths.</summary>
-public enum AxisScale { Linear, Log }
+public enum AxisScale
+{
+    /// <summary>Equal steps for equal differences.</summary>
+    Linear,
+
+    /// <summary>Equal steps for equal ratios.</summary>
+    Log,
+}
 
 /// <summary>One axis of a chart: what it counts and in which unit. A plain string converts to an axis of that name.</summary>
 /// <param name="Name">What is measured, e.g. "loss".</param>

@@ -32,14 +32,20 @@ internal static class Numbers
     /// <summary>Three significant digits for prose: 0.693, 1,250, 2.1×10⁻⁵.</summary>
     public static string Short(double v)
     {
+        string text = Significant(v, 3);
+        return text.Contains('.') && !text.Contains('×') ? text.TrimEnd('0').TrimEnd('.') : text;
+    }
+
+    /// <summary>So many significant digits, the last ones also when they are 0; whole numbers keep all of theirs.</summary>
+    public static string Significant(double v, int digits)
+    {
         if (double.IsNaN(v)) return "not a number";
         if (double.IsInfinity(v)) return v > 0 ? "∞" : "−∞";
         double size = Math.Abs(v);
         if (v == 0) return "0";
-        if (size is < 1e-3 or >= 1e7) return Scientific(v, 2);
+        if (size is < 1e-3 or >= 1e7) return Scientific(v, digits - 1);
         int exponent = (int)Math.Floor(Math.Log10(size));
-        string text = Fixed(v, Math.Max(0, 2 - exponent));
-        return text.Contains('.') ? text.TrimEnd('0').TrimEnd('.') : text;
+        return Fixed(v, Math.Max(0, digits - 1 - exponent));
     }
 
     /// <summary>One way to write all of these numbers, so that they line up: only as many decimals as they need, at most the digits asked for, fewer for large numbers.</summary>
@@ -47,8 +53,9 @@ internal static class Numbers
     {
         var finite = values.Where(double.IsFinite).Select(Math.Abs).ToList();
         double most = finite.Count == 0 ? 0 : finite.Max();
-        if (most is > 0 and < 1e-2 or >= 1e7) return Short;
-        int useful = most < 10 ? digits : Math.Max(0, digits - (int)Math.Floor(Math.Log10(most))), decimals = 0;
+        if (most is > 0 and < 1e-3 or >= 1e7) return v => Short(v);
+        int exponent = most == 0 ? 0 : (int)Math.Floor(Math.Log10(most)), decimals = 0;
+        int useful = exponent < 0 ? digits - 1 - exponent : Math.Max(0, digits - exponent);
         while (decimals < useful && finite.Any(v => Math.Abs(v - Math.Round(v, decimals)) > 1e-6 * most)) decimals++;
         return v => double.IsFinite(v) ? Fixed(v, decimals) : Short(v);
     }

@@ -43,9 +43,9 @@ internal static class Summary
 
     private static string Map(HeatmapTrace map)
     {
-        var values = map.Values.Cast<double>().Where(double.IsFinite).ToList();
+        var values = map.Values.Cast<double>().Where(v => double.IsFinite(v) && (!map.Log || v > 0)).ToList();
         string size = $"{Name(map, "heat map")}: {map.Rows} × {map.Columns} values";
-        return values.Count == 0 ? $"{size}, none of them finite" : $"{size} {Span(values)}";
+        return values.Count == 0 ? $"{size}, none of them shown" : $"{size} {Span(values)}";
     }
 
     private static string Span(IEnumerable<double> values)

@@ -51,6 +51,8 @@ public class HeatmapTests
     public void Values_are_printed_where_they_fit()
     {
         Assert.NotNull(new SvgProbe(Map(new[,] { { -1.25, 0.5 } }, showValues: true)).Find("−1.25"));
+        var log = new SvgProbe(Map(new[,] { { 0.7, 0.0071, 3e-5 } }, log: true, showValues: true));
+        Assert.All(new[] { "0.70", "0.0071", "3×10⁻⁵" }, text => Assert.NotNull(log.Find(text)));
         Assert.Null(new SvgProbe(Map(new double[5, 60], showValues: true)).Find("0.00"));
     }
 

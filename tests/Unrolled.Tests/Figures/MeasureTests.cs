@@ -47,6 +47,8 @@ public class MeasureTests
     [InlineData(new[] { 1.0, 0 }, "1 0")]
     [InlineData(new[] { 0.97, 0.994 }, "0.970 0.994")]
     [InlineData(new[] { 123.456, 7 }, "123.5 7.0")]
+    [InlineData(new[] { 0.0361, -0.0132 }, "0.0361 −0.0132")]
+    [InlineData(new[] { 0.001, 0.002 }, "0.001 0.002")]
     public void Numbers_beside_each_other_share_their_decimals(double[] values, string expected)
     {
         var format = Numbers.Common(values, 3);

@@ -33,6 +33,7 @@ public class ShowingTests
         Assert.Equal("y: 4 at x 2.", Charts.Line([2], [4], "T", "x", "y", "A.").Summary);
         Assert.Equal("y: no finite values.", Charts.Line([double.NaN], "T", "x", "y", "A.").Summary);
         Assert.Equal("score: a (1), b (0.25).", Charts.Bars([("a", 1), ("b", 0.25)], "T", "cell", "score", "A.").Summary);
+        Assert.Equal("value: 1 × 3 values from 0.1 to 1.", Charts.Heatmap(new[,] { { 0, 0.1, 1 } }, "T", "x", "y", "A.", log: true).Summary);
         Assert.Equal("value: 1 × 2 values from −3 to 5×10⁻⁷.", Charts.Heatmap(new[,] { { -3, 5e-7 } }, "T", "x", "y", "A.").Summary);
     }
 

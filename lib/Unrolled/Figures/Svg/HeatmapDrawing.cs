@@ -44,7 +44,7 @@ internal static class HeatmapDrawing
     private static void DrawCells(Canvas canvas, HeatmapTrace map, ColourRange colours, Layout layout, Box plot, double w, double h)
     {
         if (map.Rows * map.Columns > MostTips) { DrawMany(canvas, map, colours, plot, w, h); return; }
-        var format = Numbers.Common(map.Values.Cast<double>(), 2);
+        Func<double, string> format = map.Log ? v => Numbers.Significant(v, 2) : Numbers.Common(map.Values.Cast<double>(), 2);
         var (rows, columns) = (Names(layout.Y, map.Rows), Names(layout.X, map.Columns));
         double gap = Math.Min(w, h) >= 12 ? 1 : 0;
         for (int r = 0; r < map.Rows; r++)

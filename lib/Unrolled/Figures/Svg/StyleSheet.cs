@@ -10,7 +10,7 @@ internal static class StyleSheet
 
     private static string Build()
     {
-        var css = new StringBuilder(".uf-svg{max-width:100%;height:auto;font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,Helvetica,Arial,\"DejaVu Sans\",sans-serif}"
+        var css = new StringBuilder(".uf-svg{max-width:100%;height:auto;font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,Helvetica,Arial,\"DejaVu Sans\",sans-serif}.uf-figure{margin:1em 0}"
             + ".uf-line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.uf-faint{stroke-width:1;stroke-opacity:.3}.uf-band{fill-opacity:.2}"
             + ".uf-rule{fill:none;stroke-width:1}.uf-thick{stroke-width:1.5}.uf-cell{stroke-width:.75}.uf-crisp{shape-rendering:crispEdges}.uf-halo{paint-order:stroke;stroke-width:3;stroke-linejoin:round}.uf-b{font-weight:600}.uf-w{fill:#fff}.uf-k{fill:#111}");
         css.Append(Colours("#fff", "#1f2328", "#57606a", "#e4e7eb", "#8a929b", Palette.Light));
