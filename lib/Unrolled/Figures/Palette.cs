@@ -19,9 +19,9 @@ internal static class Palette
     /// <summary>The same hues for dark pages: each at least 3 : 1 against the dark ground.</summary>
     public static readonly string[] Dark = ["#5db4ea", "#ff8a4c", "#35c9a0", "#e08ec4", "#e3b341", "#b4bac2"];
 
-    private static readonly int[] Blues = [0x053061, 0x2166ac, 0x4393c3, 0x92c5de, 0xd1e5f0, 0xf7f7f7];
-    private static readonly int[] Browns = [0xf7f7f7, 0xfddbc7, 0xf4a582, 0xd6604d, 0xb2182b, 0x67001f];
-    private static readonly int[] Greens = [0xf4f8c4, 0xc7e9b4, 0x7fcdbb, 0x41b6c4, 0x1d91c0, 0x225ea8, 0x1f2f7f];
+    private static readonly int[] Blues = [0x0c4788, 0x2166ac, 0x4393c3, 0x92c5de, 0xd1e5f0, 0xf7f7f7];
+    private static readonly int[] Browns = [0xf7f7f7, 0xfddbc7, 0xf4a582, 0xd6604d, 0xb2182b, 0x8a0e26];
+    private static readonly int[] Greens = [0xf4f8c4, 0xc7e9b4, 0x7fcdbb, 0x41b6c4, 0x1d91c0, 0x225ea8, 0x2f46a6];
 
     public static int Slot(int index) => index % Light.Length;
 
