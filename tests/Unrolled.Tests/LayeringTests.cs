@@ -12,11 +12,12 @@ public class LayeringTests
         ["Sequences"] = ["Numerics", "Cells"],
         ["Layers"] = ["Numerics", "Sequences"],
         ["Losses"] = ["Numerics", "Sequences"],
-        ["Training"] = ["Numerics", "Cells", "Sequences"],
-        ["Data"] = ["Numerics", "Reporting"],
-        ["Figures"] = ["Figures.Svg"],
-        ["Reporting"] = [],
-        ["Exercises"] = ["Numerics", "Data", "Reporting"],
+        ["Showing"] = [],
+        ["Training"] = ["Numerics", "Cells", "Sequences", "Showing"],
+        ["Data"] = ["Numerics", "Showing"],
+        ["Figures"] = ["Showing", "Figures.Svg"],
+        ["Reporting"] = ["Showing"],
+        ["Exercises"] = ["Numerics", "Data", "Showing", "Reporting"],
     };
 
     public static TheoryData<string> Folders => [.. Directory.GetDirectories(Library).Select(f => Path.GetFileName(f)!).Where(f => f is not ("bin" or "obj"))];

@@ -1,5 +1,5 @@
 using System.Collections;
-using Unrolled.Reporting;
+using Unrolled.Showing;
 
 namespace Unrolled.Data;
 

@@ -1,4 +1,5 @@
 using Unrolled.Reporting;
+using Unrolled.Showing;
 
 namespace Unrolled.Exercises;
 

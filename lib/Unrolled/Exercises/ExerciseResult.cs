@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Unrolled.Reporting;
+using Unrolled.Showing;
 
 namespace Unrolled.Exercises;
 

@@ -1,8 +1,10 @@
+using Unrolled.Showing;
+
 namespace Unrolled.Figures;
 
 /// <summary>A picture that says itself in several ways, so that every notebook host finds one it can show.</summary>
-/// <remarks>Hosts look for <see cref="ToMimeBundle"/> or <see cref="ToHtml"/> by name; <see cref="TypeFormatterSourceAttribute"/> serves .NET Interactive.</remarks>
-public abstract class Displayable
+/// <remarks>How hosts find it: <see cref="IMimeBundle"/>.</remarks>
+public abstract class Displayable : IMimeBundle
 {
     private readonly string _sentence;
 

@@ -1,12 +1,9 @@
-using System.Runtime.CompilerServices;
-
-[assembly: InternalsVisibleTo("Unrolled.Tests")]
-[assembly: InternalsVisibleTo("Unrolled.Double.Tests")]
+using Unrolled.Showing;
 
 namespace Unrolled.Figures;
 
 /// <summary>A chart: traces, axes and words, in the terms of Plotly's schema. <see cref="Charts"/> makes the usual ones.</summary>
-[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [DisplayableFormatterSource.Html, DisplayableFormatterSource.Plain])]
+[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
 public sealed class Figure : Displayable
 {
     private readonly string _alt;
@@ -59,7 +56,7 @@ public sealed class Figure : Displayable
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> ToMimeBundle() =>
-        new Dictionary<string, string>(base.ToMimeBundle()) { [DisplayableFormatterSource.Plotly] = ToPlotlyJson() };
+        new Dictionary<string, string>(base.ToMimeBundle()) { [Mime.Plotly] = ToPlotlyJson() };
 
     private protected override string SvgText()
     {

@@ -1,7 +1,9 @@
+using Unrolled.Showing;
+
 namespace Unrolled.Figures;
 
 /// <summary>Figures side by side in one picture.</summary>
-[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [DisplayableFormatterSource.Html, DisplayableFormatterSource.Plain])]
+[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
 public sealed class FigureRow : Displayable
 {
     private const double Narrowest = 340, Gap = 8;

@@ -1,8 +1,10 @@
+using Unrolled.Showing;
+
 namespace Unrolled.Figures;
 
 /// <summary>A recurrent network unrolled in time, drawn from its real shapes and values.</summary>
 /// <remarks>One column per step: x⟨t⟩ below, h⟨t⟩ in the middle, ŷ⟨t⟩ above, every number a coloured cell; the weights on the arrows are the same in every column.</remarks>
-[TypeFormatterSource(typeof(DisplayableFormatterSource), PreferredMimeTypes = [DisplayableFormatterSource.Html, DisplayableFormatterSource.Plain])]
+[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
 public sealed class UnrolledNet : Displayable
 {
     /// <summary>What still can be read: more steps, or longer vectors, are refused.</summary>

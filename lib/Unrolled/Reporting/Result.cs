@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Unrolled.Showing;
 
 namespace Unrolled.Reporting;
 

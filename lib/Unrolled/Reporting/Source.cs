@@ -1,4 +1,5 @@
 using System.Reflection;
+using Unrolled.Showing;
 
 namespace Unrolled.Reporting;
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
+using Unrolled.Showing;
 
 namespace Unrolled.Training;
 
 /// <summary>What a gradient check found, tensor by tensor. It shows itself as a table.</summary>
-public sealed record GradientReport(string What, IReadOnlyList<GradientRow> Rows)
+[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
+public sealed record GradientReport(string What, IReadOnlyList<GradientRow> Rows) : IMimeBundle
 {
     /// <summary>Whether every tensor is within the tolerance.</summary>
     public bool Passed => Rows.All(r => r.Passed);
@@ -31,7 +33,7 @@ public sealed record GradientReport(string What, IReadOnlyList<GradientRow> Rows
         + string.Concat(Rows.Select(r => $"<tr><td>{(r.Passed ? "✓" : "✗")} d{WebUtility.HtmlEncode(r.Name)}</td><td>{r.Entries}</td><td>{Number(r.Error)}</td><td>{Value(r.Analytic)}</td><td>{Value(r.Numeric)}</td></tr>"))
         + "</tbody></table>";
 
-    public IReadOnlyDictionary<string, string> ToMimeBundle() => new Dictionary<string, string> { ["text/html"] = ToHtml(), ["text/plain"] = ToString() };
+    public IReadOnlyDictionary<string, string> ToMimeBundle() => new Dictionary<string, string> { [Mime.Html] = ToHtml(), [Mime.Plain] = ToString() };
 
     private static string Number(double x) => x.ToString("0.0E+0", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Unrolled.Reporting;
+namespace Unrolled.Showing;
 
 /// <summary>Something a lesson shows: HTML where the host can, plain text everywhere.</summary>
 /// <param name="text">The whole content as plain text.</param>

@@ -1,4 +1,4 @@
-namespace Unrolled.Reporting;
+namespace Unrolled.Showing;
 
 /// <summary>.NET Interactive looks for an attribute of this name, whatever assembly defines it, and asks its source for formatters.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
@@ -6,19 +6,19 @@ internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : A
 {
     public Type FormatterSourceType { get; } = formatterSourceType;
 
-    public string[] PreferredMimeTypes { get; set; } = ["text/html", "text/plain"];
+    public string[] PreferredMimeTypes { get; set; } = [Mime.Html, Mime.Plain];
 }
 
-/// <summary>What says itself by MIME type.</summary>
-internal interface IMimeBundle
+/// <summary>The forms in which things of this library show themselves.</summary>
+internal static class Mime
 {
-    IReadOnlyDictionary<string, string> ToMimeBundle();
+    public const string Plotly = "application/vnd.plotly.v1+json", Svg = "image/svg+xml", Html = "text/html", Plain = "text/plain";
 }
 
 /// <summary>The formatters of everything that is an <see cref="IMimeBundle"/>; the host finds the member by name.</summary>
 internal sealed class MimeBundleFormatterSource
 {
-    public IEnumerable<object> CreateTypeFormatters() => new[] { "text/html", "text/plain" }.Select(mime => new MimeBundleFormatter(mime));
+    public IEnumerable<object> CreateTypeFormatters() => new[] { Mime.Html, Mime.Plain, Mime.Svg, Mime.Plotly }.Select(mime => new MimeBundleFormatter(mime));
 }
 
 /// <summary>Writes one MIME type; declines what has none such. The host finds the members by name.</summary>
