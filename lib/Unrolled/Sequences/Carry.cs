@@ -28,6 +28,14 @@ public sealed class Carry
         ? signal
         : throw new KeyNotFoundException($"Carry: the cell's state has the lanes {string.Join(", ", lanes.Keys)}, but '{lane}' was asked for.");
 
+    /// <summary>Throws unless the state is one of this cell, of these sizes.</summary>
+    internal void Expect(object who, string name, CellKernel cell, int hidden, int B)
+    {
+        if (this.B != B) throw new ArgumentException($"{who}: {name} should be of {B} sequences but is of {this.B}. A state fits only a batch of the same size.");
+        if (!lanes.Keys.SequenceEqual(cell.State) || H.Rows != hidden)
+            throw new ArgumentException($"{who}: {name} should hold {string.Join(", ", cell.State)} of {hidden} units but holds {string.Join(", ", lanes.Keys)} of {H.Rows}. Was it made by another layer?");
+    }
+
     internal void Resize(int B)
     {
         if (B == batch.B) return;
@@ -35,7 +43,7 @@ public sealed class Carry
         foreach (var lane in lanes.Values) lane.Resize(batch);
     }
 
-    /// <summary>Adds fields of every lane into the engine's order, or copies them out of it; b = Order(j).</summary>
+    /// <summary>Copies every lane into the engine's order: column j is sequence Order(j).</summary>
     internal unsafe void Scatter(CellKernel cell, Batch layout, Real* to, int plane)
     {
         for (int lane = 0; lane < cell.State.Count; lane++)
@@ -43,7 +51,7 @@ public sealed class Carry
                 lanes[cell.State[lane]].Token(layout.Order(j)).CopyTo(new Span<Real>(to + (j * cell.State.Count + lane) * plane, plane));
     }
 
-    /// <summary>Copies sequence b's state from a column of the engine's.</summary>
+    /// <summary>Takes sequence b's state from a column of the engine's.</summary>
     internal unsafe void Gather(CellKernel cell, int b, Real* column, int plane)
     {
         for (int lane = 0; lane < cell.State.Count; lane++)

@@ -18,8 +18,7 @@ public sealed unsafe partial class Recurrent<TCell>
     public void Begin(RecurrentTape tape, Signal x, Carry? initial = null)
     {
         x.Expect(this, "x", Inputs, null);
-        if (initial is not null && initial.B != x.Batch.B)
-            throw new ArgumentException($"{this}: the initial state should be of {x.Batch.B} sequences but is of {initial.B}. A carried state fits only a batch of the same size.", nameof(initial));
+        initial?.Expect(this, "the initial state", cell, Hidden, x.Batch.B);
         if (!ReferenceEquals(tape.Owner, this)) Own(tape);
         tape.Prepare(this, cell, x.Batch, Inputs, Hidden, links.Length);
         (tape.X, tape.Phase, tape.Parts) = (x, Phase.Forward, Workers.Parts(Work(x.Batch), x.Batch.B / 8));
@@ -53,7 +52,7 @@ public sealed unsafe partial class Recurrent<TCell>
         Expect(tape, Phase.Forward, nameof(Backward), nameof(Forward));
         dy?.Expect(this, "dy", Hidden, tape.Batch);
         dLast?.Expect(this, "dLast", Hidden, tape.Last.Batch);
-        if (dFinal is not null && dFinal.B != tape.Batch.B) throw new ArgumentException($"{this}: dFinal should be of {tape.Batch.B} sequences but is of {dFinal.B}.", nameof(dFinal));
+        dFinal?.Expect(this, "dFinal", cell, Hidden, tape.Batch.B);
         (tape.DY, tape.Phase) = (dy, Phase.Backward);
         tape.D.Clear(tape.Batch.B * StateStride);
         dFinal?.Scatter(cell, tape.Batch, tape.D.Pointer, plane);

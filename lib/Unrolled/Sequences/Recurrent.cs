@@ -55,7 +55,7 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
 
     /// <summary>The whole batch forward.</summary>
     /// <param name="tape">Where the states go; reuse it.</param>
-    /// <param name="x">The input (D × tokens).</param>
+    /// <param name="x">The input (D × tokens); it must keep its values until Backward.</param>
     /// <param name="initial">h⟨0⟩ (and c⟨0⟩), in the caller's order; null is 0.</param>
     /// <returns>Every hidden state (H × tokens), which is <see cref="RecurrentTape.Y"/>.</returns>
     /// <exception cref="ArgumentException">x has other rows than D, or initial another number of sequences.</exception>

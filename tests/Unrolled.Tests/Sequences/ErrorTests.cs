@@ -45,6 +45,23 @@ public class ErrorTests
     public void An_initial_state_of_another_batch() => Names(() => layer.Forward(tape, new Signal(new Batch(5, 2), 3), layer.NewCarry(3)), "2 sequences", "of 3");
 
     [Fact]
+    public void An_initial_state_of_another_layer()
+    {
+        var x = new Signal(new Batch(5, 2), 3);
+        Names(() => layer.Forward(tape, x, new Recurrent<Elman>(3, 5, new(1)).NewCarry(2)), "h of 4 units", "of 5", "another layer");
+        Names(() => layer.Forward(tape, x, new Recurrent<Lstm>(3, 4, new(1)).NewCarry(2)), "holds h, c");
+    }
+
+    [Fact]
+    public void A_final_gradient_of_another_batch()
+    {
+        layer.Forward(tape, new Signal(new Batch(5, 2), 3));
+        Names(() => layer.Backward(tape, dFinal: layer.NewCarry(3)), "dFinal", "2 sequences", "of 3");
+        Names(() => layer.Backward(tape, new Signal(new Batch(5, 2), 3)), "dy should have 4 rows");
+        Names(() => layer.Backward(tape, new Signal(new Batch(4, 2), 4)), "dy should hold 2 sequences of 5 steps");
+    }
+
+    [Fact]
     public void Backward_without_forward() => Names(() => layer.Backward(tape), "Recurrent<Elman>(3 → 4)", "Forward");
 
     [Fact]
