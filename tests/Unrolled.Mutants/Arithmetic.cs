@@ -9,7 +9,7 @@ internal static class Arithmetic
 {
     public static IEnumerable<Edit> Of(SyntaxNode node, SemanticModel model) => node switch
     {
-        BinaryExpressionSyntax binary => [.. OfBinary(binary), .. Derivative(binary)],
+        BinaryExpressionSyntax binary => [.. OfBinary(binary, model), .. Derivative(binary)],
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus => [new("flip a sign", minus, Atom(minus.Operand))],
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } number => OfNumber(number),
         AssignmentExpressionSyntax assignment => [.. OfAssignment(assignment), .. OfValue(assignment.Right, model, assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))],
@@ -22,8 +22,9 @@ internal static class Arithmetic
         _ => [],
     };
 
-    private static IEnumerable<Edit> OfBinary(BinaryExpressionSyntax b)
+    private static IEnumerable<Edit> OfBinary(BinaryExpressionSyntax b, SemanticModel model)
     {
+        if (model.GetTypeInfo(b).Type is IPointerTypeSymbol) return OfPointer(b, model);
         string L = Atom(b.Left), R = Atom(b.Right);
         (string Change, string[] After) edits = b.Kind() switch
         {
@@ -35,6 +36,13 @@ internal static class Arithmetic
             _ => ("", []),
         };
         return edits.After.Select(after => new Edit(edits.Change, b, after));
+    }
+
+    /// <summary>pointer + offset: without the offset, or in the other direction.</summary>
+    private static IEnumerable<Edit> OfPointer(BinaryExpressionSyntax b, SemanticModel model)
+    {
+        if (model.GetTypeInfo(b.Left).Type is not IPointerTypeSymbol) return [];
+        return [new("drop a term or flip its sign", b, Atom(b.Left)), new("drop a term or flip its sign", b, $"({Atom(b.Left)} - {Atom(b.Right)})")];
     }
 
     /// <summary>In a product that holds y (1 − y): both dropped, which is f′ = 1. (1 − y y) is one factor.</summary>

@@ -32,6 +32,15 @@ internal sealed class Campaign : IDisposable
         return [.. mutants.Zip(verdicts, (m, v) => (m, v!))];
     }
 
+    /// <summary>The verdict on a file as it stands.</summary>
+    public Verdict CheckUnchanged(string file, string subject)
+    {
+        Prepare(file);
+        Write(splits[file].Emit(), $"{Safe(file)}.unchanged");
+        using var own = new Child();
+        return own.Check(subject, [.. Assemblies(file, $"{Safe(file)}.unchanged")]);
+    }
+
     public void Dispose()
     {
         foreach (var running in child.Values) running?.Dispose();
@@ -42,7 +51,7 @@ internal sealed class Campaign : IDisposable
     /// <summary>Where pointers are at work, or after a crash, only the verdict of a fresh process counts: an earlier mutant may have spoilt its memory.</summary>
     private Verdict Check(Mutant mutant, string name)
     {
-        string[] assemblies = [.. new[] { $"{Safe(mutant.File)}.lower", name, $"{Safe(mutant.File)}.upper" }.Select(Assembly)];
+        string[] assemblies = [.. Assemblies(mutant.File, name)];
         if (child.Value is { } old && (mutant.Target.Unsafe || !old.IsAlive || old.Served >= ServedAtMost)) Renew();
         child.Value ??= new();
         var verdict = child.Value.Check(mutant.Target.Subject!, assemblies);
@@ -83,6 +92,8 @@ internal sealed class Campaign : IDisposable
         File.WriteAllBytes(Assembly(name), assembly);
         return Hash(assembly);
     }
+
+    private IEnumerable<string> Assemblies(string file, string middle) => new[] { $"{Safe(file)}.lower", middle, $"{Safe(file)}.upper" }.Select(Assembly);
 
     private string Assembly(string name) => Path.Combine(folder, $"{name}.dll");
 

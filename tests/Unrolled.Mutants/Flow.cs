@@ -30,11 +30,13 @@ internal static class Flow
             if (variable.Initializer is { } start)
                 yield return new("skip a step", start.Value, $"{Text(start.Value)} {(down ? "-" : "+")} 1");
         if (loop.Condition?.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().FirstOrDefault(c => c.IsKind(SyntaxKind.LessThanExpression)) is { } bound)
-            yield return new("skip a step", bound, $"{bound.Left} < {bound.Right} - 1");
+            yield return new("skip a step", bound, $"{bound.Left} < {bound.Right} - {Stride(loop)}");
         if ((up || down) && loop.Declaration?.Variables is [{ Initializer: not null } only] && loop.Condition is BinaryExpressionSyntax whole && OrderMatters(loop, only))
             yield return Reversed(loop, only, whole, up);
         if (loop.Condition is { } condition) yield return Negate(condition);
     }
+
+    private static string Stride(ForStatementSyntax loop) => loop.Incrementors is [AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } step] ? Text(step.Right) : "1";
 
     /// <summary>Time runs one way, and of a step's products one may need what another made.</summary>
     private static bool OrderMatters(ForStatementSyntax loop, VariableDeclaratorSyntax variable) =>

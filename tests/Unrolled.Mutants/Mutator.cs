@@ -24,6 +24,10 @@ internal static class Mutator
         return Numbered(all.DistinctBy(m => (m.File, m.Span, Mutant.OneLine(m.After))));
     }
 
+    /// <summary>Whether a file writes a backward pass, and does not only declare or forward one.</summary>
+    public static bool HasBackward(SyntaxTree file) =>
+        file.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Any(m => m.Identifier.Text == "Backward" && m.Body is not null);
+
     /// <summary>Every change of a body, outside of messages.</summary>
     private static IEnumerable<Edit> Of(SyntaxNode body, SemanticModel model)
     {

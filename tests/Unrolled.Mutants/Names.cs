@@ -21,18 +21,24 @@ internal static class Names
         IdentifierNameSyntax name when node.Parent is not MemberAccessExpressionSyntax access || access.Expression == node => OfVariable(name, model),
         MemberAccessExpressionSyntax access => OfLane(access, model),
         BaseArgumentListSyntax { Parent: InvocationExpressionSyntax call } when symmetric.Contains(call.Expression.ToString()) => [],
-        BaseArgumentListSyntax arguments => Swaps(arguments, arguments.Arguments),
-        TupleExpressionSyntax tuple => Swaps(tuple, tuple.Arguments),
+        BaseArgumentListSyntax arguments => Swaps(arguments, arguments.Arguments, model),
+        TupleExpressionSyntax tuple => Swaps(tuple, tuple.Arguments, model),
         _ => [],
     };
 
     private static IEnumerable<Edit> OfVariable(IdentifierNameSyntax name, SemanticModel model)
     {
+        if (name.Ancestors().OfType<ForStatementSyntax>().Any(loop => loop.Incrementors.Any(i => i.Contains(name)))) return [];      // endless
         if (TypeOf(model.GetSymbolInfo(name).Symbol) is not { IsReferenceType: false } type) return [];
         var others = model.LookupSymbols(name.SpanStart).Where(s => s.Name != name.Identifier.Text && IsBefore(s, name) && SymbolEqualityComparer.Default.Equals(TypeOf(s), type));
+        if (type.SpecialType == SpecialType.System_Int32 && IsSize(name)) return [];
         if (type.SpecialType == SpecialType.System_Int32) others = others.Where(s => lookAlikes.Any(group => group.Contains(s.Name) && group.Contains(name.Identifier.Text)));
         return others.Select(s => new Edit("mix up two variables", name, Text(s)));
     }
+
+    /// <summary>Memory that is larger than needed, or more of it cleared, changes nothing.</summary>
+    private static bool IsSize(SyntaxNode name) =>
+        name.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.ToString().Split('.')[^1] is "Cleared" or "Clear" or "Ensure");
 
     private static IEnumerable<Edit> OfLane(MemberAccessExpressionSyntax access, SemanticModel model)
     {
@@ -42,12 +48,14 @@ internal static class Names
     }
 
     /// <summary>Every pair of arguments, or only neighbours where there are many.</summary>
-    private static IEnumerable<Edit> Swaps(SyntaxNode list, SeparatedSyntaxList<ArgumentSyntax> arguments)
+    private static IEnumerable<Edit> Swaps(SyntaxNode list, SeparatedSyntaxList<ArgumentSyntax> arguments, SemanticModel model)
     {
+        var types = arguments.Select(a => model.GetTypeInfo(a.Expression).ConvertedType).ToArray();
         string[] text = [.. arguments.Select(a => a.ToString())];
         for (int i = 0; i < text.Length; i++)
             for (int j = i + 1; j < text.Length && (text.Length <= 5 || j == i + 1); j++)
             {
+                if (!SymbolEqualityComparer.Default.Equals(types[i], types[j])) continue;
                 string[] swapped = [.. text];
                 (swapped[i], swapped[j]) = (text[j], text[i]);
                 string open = list.ToString()[..1], close = list.ToString()[^1..];

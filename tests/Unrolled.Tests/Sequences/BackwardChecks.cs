@@ -37,10 +37,13 @@ public static class BackwardChecks
 
     private static IEnumerable<(string, Action)> OfTheUnroller() =>
     [
-        .. Cells.Values.Select<Type, (string, Action)>(cell => ($"{cell.Name}, unsorted lengths", () => Gradients(cell, 2, 3, 4, 4, 2, 4, 1, 4))),
-        .. Cells.Values.SelectMany(cell => Layer(cell).Quick),
-        .. Cells.Values.SelectMany(cell => Layer(cell).Large),
+        .. All.Select<Type, (string, Action)>(cell => ($"{cell.Name}, unsorted lengths", () => Gradients(cell, 2, 3, 4, 4, 2, 4, 1, 4))),
+        .. All.SelectMany(cell => Layer(cell).Quick),
+        .. All.SelectMany(cell => Layer(cell).Large),
+        ("every unit of every token once", () => LayerChecks.WithThreads(2, CountingCell.EveryUnitOfEveryTokenIsComputedOnce)),
     ];
+
+    private static IEnumerable<Type> All => [typeof(KnottyCell), .. Cells.Values];
 
     private static void Gradients(Type cell, int D, int H, int B, int T, params int[] lengths) =>
         typeof(GradientCheck).GetMethod(nameof(GradientCheck.Cell))!.MakeGenericMethod(cell)

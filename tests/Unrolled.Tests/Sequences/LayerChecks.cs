@@ -8,6 +8,21 @@ namespace Unrolled.Tests.Sequences;
 /// <summary>Checks of the unroller with one cell.</summary>
 internal abstract class LayerChecks
 {
+    /// <summary>Runs a check on so many threads, however small its nets.</summary>
+    public static void WithThreads(int threads, Action check)
+    {
+        var before = (Workers.Threads, Workers.Grain);
+        (Workers.Threads, Workers.Grain) = (threads, 1);
+        try
+        {
+            check();
+        }
+        finally
+        {
+            (Workers.Threads, Workers.Grain) = before;
+        }
+    }
+
     public abstract IEnumerable<(string Name, Action Run)> Quick { get; }
 
     public abstract IEnumerable<(string Name, Action Run)> Large { get; }
@@ -26,6 +41,7 @@ internal sealed class LayerChecks<TCell> : LayerChecks where TCell : ICell
         ($"{name}, two Backwards accumulate", Twice),
         ($"{name}, step by step", StepByStep),
         ($"{name}, a tape reused", Reused),
+        ($"{name}, nothing is left on a tape", NothingIsLeft),
         ($"{name}, misuse", Misuse),
     ];
 
@@ -65,6 +81,14 @@ internal sealed class LayerChecks<TCell> : LayerChecks where TCell : ICell
         new LayerTrial<TCell>(2, 5, new([1, 3, 2]), tape: large.Tape).Verify($"{name}, the tape of another layer");
     }
 
+    /// <summary>Without an initial state, and without a loss of the last one, a used tape does what a new one does.</summary>
+    private static void NothingIsLeft()
+    {
+        var trial = new LayerTrial<TCell>(2, 3, new([2, 4, 1, 4]));
+        trial.Gradients();
+        foreach (var (used, fresh) in trial.GradientsWithoutState(trial.Tape).Zip(trial.GradientsWithoutState(new()))) Slope.Equal("on a used tape", fresh, used);
+    }
+
     private static void Misuse()
     {
         var (trial, other) = (new LayerTrial<TCell>(2, 3, new([2, 4, 1, 4])), new LayerTrial<TCell>(2, 4, new(2, 3)));
@@ -95,19 +119,5 @@ internal sealed class LayerChecks<TCell> : LayerChecks where TCell : ICell
         foreach (var (alone, together) in one.Zip(Wide().Gradients()))
             if (!alone.SequenceEqual(together)) throw new InvalidOperationException($"{name}: two threads give other bits than one.");
     });
-
-    private static void WithThreads(int threads, Action check)
-    {
-        var before = (Workers.Threads, Workers.Grain);
-        (Workers.Threads, Workers.Grain) = (threads, 1);
-        try
-        {
-            check();
-        }
-        finally
-        {
-            (Workers.Threads, Workers.Grain) = before;
-        }
-    }
 }
 #endif

@@ -53,7 +53,16 @@ internal sealed class LayerTrial<TCell> where TCell : ICell
         double[][] before = [.. Layer.Parameters.Select(p => p.Gradients.ToArray())];
         Layer.Forward(Tape, X, Initial);
         Layer.Backward(Tape, sees ? V : null, seesLast ? L : null, seesFinal ? W : null);
-        return After(before);
+        return After(Tape, before);
+    }
+
+    /// <summary>The same on another tape, from no initial state and with no loss but that of each h.</summary>
+    public List<double[]> GradientsWithoutState(RecurrentTape tape)
+    {
+        double[][] before = [.. Layer.Parameters.Select(p => p.Gradients.ToArray())];
+        Layer.Forward(tape, X);
+        Layer.Backward(tape, V);
+        return After(tape, before);
     }
 
     /// <summary>The same by <c>Step</c> and <c>StepBack</c>; what only a later step may read is not yet there.</summary>
@@ -61,12 +70,16 @@ internal sealed class LayerTrial<TCell> where TCell : ICell
     {
         double[][] before = [.. Layer.Parameters.Select(p => p.Gradients.ToArray())];
         var (x, v) = (Unset(X), Unset(V));
+        Layer.Forward(Tape, X, Initial);
+        double[][] finals = [.. Lanes("", Tape.Final).Select(lane => lane.Copy())];
+        foreach (var lane in Lanes("", Tape.Final)) lane.Set(_ => double.NaN);
         Layer.Begin(Tape, x, Initial);
         for (int t = 0; t < Batch.T; t++)
         {
             CopyStep(X, x, t);
             Layer.Step(Tape, t);
         }
+        foreach (var (final, first) in Lanes("", Tape.Final).Zip(finals)) Slope.Equal("final state", first, final.Copy());
         Layer.BeginBack(Tape, v, L, W);
         var dx = Unset(X);
         for (int t = Batch.T - 1; t >= 0; t--)
@@ -77,7 +90,7 @@ internal sealed class LayerTrial<TCell> where TCell : ICell
         }
         Layer.Finish(Tape);
         Slope.Equal("dx right after its step", Tensor.Of("dx", dx).Copy(), Tensor.Of("dx", Tape.DX).Copy());
-        return After(before);
+        return After(Tape, before);
     }
 
     public void Verify(string who)
@@ -95,11 +108,11 @@ internal sealed class LayerTrial<TCell> where TCell : ICell
         return sum;
     }
 
-    private List<double[]> After(double[][] before) =>
+    private List<double[]> After(RecurrentTape tape, double[][] before) =>
     [
         .. Layer.Parameters.Zip(before, (p, old) => p.Gradients.Zip(old, (now, then) => now - then).ToArray()),
-        Tensor.Of("dx", Tape.DX).Copy(),
-        .. Lanes("d0", Tape.DInitial).Select(d => d.Copy()),
+        Tensor.Of("dx", tape.DX).Copy(),
+        .. Lanes("d0", tape.DInitial).Select(d => d.Copy()),
     ];
 
     private static IEnumerable<Tensor> Lanes(string name, Carry carry) => TCell.Kernel.State.Select(lane => Tensor.Of(lane + name, carry[lane]));

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Unrolled.Mutants;
+
+public class MutantTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Every_mutant_of_a_backward_pass_is_killed()
+    {
+        var clock = Stopwatch.StartNew();
+        var library = Library.Find();
+        using var campaign = new Campaign(library);
+        var verdicts = campaign.Run(Mutator.Mutants(library, Target.All));
+        var report = Report.Of(verdicts, Equivalent.Load(library.Root), clock.Elapsed.TotalSeconds);
+        report.Write(Path.Combine(library.Root, "artifacts", "mutants.json"));
+        output.WriteLine(report.ToString());
+        Assert.True(report.Survivors.Count == 0, $"A survivor is a missing check, or belongs into equivalent.json with its reason:\n{string.Join("\n", report.Survivors)}");
+        Assert.True(report.Stale.Count == 0, $"These are in equivalent.json, but are killed or gone:\n{string.Join("\n", report.Stale)}");
+    }
+
+    /// <summary>A new layer or loss joins by a line in <see cref="Target.All"/> and a check in BackwardChecks.</summary>
+    [Fact]
+    public void Every_backward_pass_has_mutants()
+    {
+        var library = Library.Find();
+        var without = library.Files.Where(file => Mutator.HasBackward(library[file]) && !Target.All.Any(t => t.HasFile(file) && t.HasMember("Backward")));
+        Assert.Empty(without);
+    }
+}
