@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Unrolled.Numerics;
 
@@ -7,8 +8,10 @@ namespace Unrolled.Numerics;
 /// The one file with two bodies. Float uses + − × ÷, fused multiply-add and exact powers of two alone; double asks the
 /// system for each element, because gradient checks need its last digits.
 /// </remarks>
-public static partial class Functions
+public static class Functions
 {
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;      // else each step of a polynomial is a call
+
     /// <summary>max(x, 0).</summary>
     public static Lane Relu(Lane x) => new(Vector.ConditionalSelect(Vector.GreaterThan(x.Units, Vector<Real>.Zero), x.Units, Vector<Real>.Zero));
 
@@ -54,6 +57,7 @@ public static partial class Functions
     /// <remarks><code>
     /// n = round(x / ln 2),  r = x − n ln 2,  |r| ≤ ½ ln 2:   eˣ = 2ⁿ eʳ,   eʳ by its series to r⁷
     /// </code></remarks>
+    [MethodImpl(Inline)]
     public static Lane Exp(Lane x)
     {
         var (n, r) = Reduce(Clamp(x.Units, -104, 89));
@@ -64,6 +68,7 @@ public static partial class Functions
     /// <remarks><code>
     /// q = e²ˡ − 1 with l = |x|:   tanh x = sign(x) q / (q + 2)
     /// </code>q comes from the series of eʳ − 1, so nothing cancels near 0.</remarks>
+    [MethodImpl(Inline)]
     public static Lane Tanh(Lane x)
     {
         var (n, r) = Reduce(Clamp(Vector.Abs(x.Units) * 2, 0, 20));
@@ -77,6 +82,7 @@ public static partial class Functions
     /// <remarks><code>
     /// q = e⁻ˡ with l = |x|:   σ(x) = 1 / (1 + q) for x ≥ 0,   q / (1 + q) for x &lt; 0
     /// </code></remarks>
+    [MethodImpl(Inline)]
     public static Lane Sigmoid(Lane x)
     {
         var q = Exp(-Abs(x)).Units;
@@ -84,12 +90,14 @@ public static partial class Functions
         return new(top / (Vector<float>.One + q));
     }
 
+    [MethodImpl(Inline)]
     private static Vector<float> Clamp(Vector<float> x, float low, float high)      // comparisons with NaN are false, so NaN passes
     {
         x = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(low)), new Vector<float>(low), x);
         return Vector.ConditionalSelect(Vector.GreaterThan(x, new Vector<float>(high)), new Vector<float>(high), x);
     }
 
+    [MethodImpl(Inline)]
     private static (Vector<float> N, Vector<float> R) Reduce(Vector<float> x)       // x = n ln 2 + r
     {
         var round = new Vector<float>(Round);
@@ -98,6 +106,7 @@ public static partial class Functions
         return (n, Vector.FusedMultiplyAdd(n, new Vector<float>(-Ln2Lo), r));
     }
 
+    [MethodImpl(Inline)]
     private static Vector<float> ExpMinus1(Vector<float> r)                          // r + r²/2! + … + r⁷/7!
     {
         var p = new Vector<float>(1f / 5040);
@@ -109,6 +118,7 @@ public static partial class Functions
         return Vector.FusedMultiplyAdd(p, r * r, r);
     }
 
+    [MethodImpl(Inline)]
     private static Lane Scale(Vector<float> x, Vector<float> n)                      // x 2ⁿ in two halves, so that 2ⁿ itself may leave the range
     {
         var whole = Vector.ConvertToInt32(n);
@@ -116,6 +126,7 @@ public static partial class Functions
         return new(x * PowerOf2(half) * PowerOf2(whole - half));
     }
 
+    [MethodImpl(Inline)]
     private static Vector<float> PowerOf2(Vector<int> n) => Vector.AsVectorSingle((n + new Vector<int>(127)) << 23);      // −126 ≤ n ≤ 127
 #endif
 }
