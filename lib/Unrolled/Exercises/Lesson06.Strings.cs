@@ -69,6 +69,7 @@ public static partial class Lesson06
             new("on 400 strings of the notebook's long set", f => Long.Average(s => f(s.Symbols) == s.Valid ? 1.0 : 0.0), "the accuracy"),
             new("on the same strings", f => Long.Average(s => f(s.Symbols) ? 1.0 : 0.0), "the share called valid"),
             new("on the same strings with every bracket replaced by (", f => Long.Average(s => f(new int[s.Length]) ? 1.0 : 0.0), "the share called valid"),
+            new("on the same strings replaced by )()( …", f => Long.Average(s => f([.. s.Symbols.Select((_, t) => t % 2 == 0 ? 9 : 0)]) ? 1.0 : 0.0), "the share called valid"),
         ],
         [
             new("always valid", symbols => true, "Half of the set is valid, so always saying so is right half of the time. Print a few of both sorts: what differs at a glance?"),

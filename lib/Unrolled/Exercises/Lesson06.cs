@@ -22,7 +22,7 @@ public static partial class Lesson06
         },
         [.. Texts.Select(text => new Probe<Func<int[], bool>>($"of {(text == "" ? "the empty string" : text)}", f => f(BracketText.Read(text))))],
         [
-            new("the notebook's rule", Brackets.FlawedLabel, "A closer that does not match must end it with false at once. You push it, and an opener pops it later: ( ] [ ) passes."),
+            new("the notebook's rule", Brackets.FlawedLabel, "A closer that does not match must end it with false at once. You push it, and an opener may pop it later: some strings pass that should not."),
             new("counts only", symbols => 2 * symbols.Count(Brackets.IsOpener) == symbols.Length, "You compare how many open and how many close. Order and types matter too: ) ( and ( ] have the right counts."),
             new("counts by type", CountsByType, "You count each type by itself, so ( [ ) ] passes: the pairs cross. The bracket opened last must close first."),
             new("depth only", DepthOnly, "You follow the depth but not the types: ( ] passes. Remember which brackets are open, not only how many."),
