@@ -37,7 +37,7 @@ internal sealed class SeedTable(IReadOnlyList<int> seeds)
         terminal.Table(headers, [.. rows.Select(row => (IReadOnlyList<string>)
         [
             Progress.Name(row.Lesson), $"{row.First.Row} {row.First.Measure}", row.First.Criterion ?? "", row.First.Published ?? "",
-            .. seeds.Select(s => row.BySeed.TryGetValue(s, out var r) ? $"{Tables.Mark(r.Met)}{Tables.Number(r.Ours)}" : "✗ none"),
+            .. seeds.Select(s => row.BySeed.TryGetValue(s, out var r) ? $"{Tables.Mark(r.Met)}{r.Shown}" : "✗ none"),
             row.First.Met == null ? "" : $"{(Met(row.BySeed) >= Needed ? '✓' : '✗')} {Met(row.BySeed)}/{seeds.Count}",
             Progress.Seconds(times.Where(t => t.Lesson == row.Lesson).Average(t => t.Seconds)),
         ])]);

@@ -21,7 +21,7 @@ internal static class Tables
         if (notebook.Results.Count == 0) yield return [.. about, "", "", "", ""];
         foreach (var row in notebook.Results)
         {
-            yield return [.. about, $"{Mark(row.Met)}{row.Row} {row.Measure}", Number(row.Ours), row.Criterion ?? "", row.Published ?? ""];
+            yield return [.. about, $"{Mark(row.Met)}{row.Row} {row.Measure}", row.Shown, row.Criterion ?? "", row.Published ?? ""];
             about = ["", "", "", ""];
         }
     }
@@ -30,6 +30,4 @@ internal static class Tables
         notebook.Message!.StartsWith(notebook.Path) ? notebook.Message : $"{Progress.Name(notebook.Path)}: {notebook.Message}";
 
     public static string Mark(bool? met) => met switch { true => "✓ ", false => "✗ ", null => "" };
-
-    public static string Number(double? value) => value is { } number ? ResultText.Number(number) : "";
 }

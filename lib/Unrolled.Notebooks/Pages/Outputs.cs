@@ -56,13 +56,13 @@ internal static partial class Outputs
 
     private static string? Result(JsonNode json)
     {
-        if (json is not JsonObject row || row["met"]?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)) return null;
-        bool met = (bool)row["met"]!;
+        if (json is not JsonObject row || !row.TryGetPropertyValue("met", out var judged) || judged?.GetValueKind() is not (null or JsonValueKind.True or JsonValueKind.False)) return null;
+        var (kind, mark, verdict) = (bool?)judged switch { true => ("met", "✓", "met"), false => ("missed", "✗", "not met"), null => ("reported", "·", "") };
         string Cell(string key) => WebUtility.HtmlEncode(row[key]?.GetValueKind() == JsonValueKind.Number ? ResultText.Number((double)row[key]!) : Word(row, key));
         return $"""
-            <table class="result {(met ? "met" : "missed")}"><caption><span class="mark">{(met ? "✓" : "✗")}</span> {Cell("row")} · {Cell("measure")}</caption>
+            <table class="result {kind}"><caption><span class="mark">{mark}</span> {Cell("row")} · {Cell("measure")}</caption>
             <tr><th scope="col">ours</th><th scope="col">criterion</th><th scope="col">published</th><th scope="col">seed</th></tr>
-            <tr><td>{Cell("ours")}</td><td>{Cell("criterion")} {(met ? "met" : "not met")}</td><td>{Cell("published")}</td><td>{Cell("seed")}</td></tr></table>
+            <tr><td>{Cell(row.ContainsKey("shown") ? "shown" : "ours")}</td><td>{Cell("criterion")} {verdict}</td><td>{Cell("published")}</td><td>{Cell("seed")}</td></tr></table>
 
             """;
     }

@@ -6,6 +6,6 @@ namespace Unrolled.Notebooks;
 public static class ResultText
 {
     /// <summary>Four decimals at most; small numbers with an exponent, as 3.1e-11.</summary>
-    public static string Number(double value) =>
-        value.ToString(value != 0 && Math.Abs(value) < 1e-3 ? "0.0##e-0" : "0.####", CultureInfo.InvariantCulture);
+    public static string Number(double? value) =>
+        value?.ToString(value != 0 && Math.Abs(value.Value) < 1e-3 ? "0.0##e-0" : "0.####", CultureInfo.InvariantCulture) ?? "";
 }

@@ -8,7 +8,7 @@ internal static class Harvest
 {
     internal static IReadOnlyList<ResultRow> Results(NotebookDocument executed) =>
         [.. Objects(executed, ResultRow.MimeType).Select(o => new ResultRow(
-            Text(o["row"]) ?? "", Text(o["measure"]) ?? "", Number<long>(o["seed"]), Number<double>(o["ours"]),
+            Text(o["row"]) ?? "", Text(o["measure"]) ?? "", Number<long>(o["seed"]), Number<double>(o["ours"]), Text(o["shown"]) ?? ResultText.Number(Number<double>(o["ours"])),
             Text(o["published"]), Text(o["criterion"]), Number<bool>(o["met"])))];
 
     internal static IReadOnlyList<ExerciseRow> Exercises(NotebookDocument executed)

@@ -42,8 +42,8 @@ public sealed record NotebookReport(
 /// <param name="Message">Why it failed; null when it did not.</param>
 public sealed record CellReport(int Number, string Id, string FirstLine, bool Ok, double Seconds, string? Message);
 
-/// <summary>A figure a lesson reports beside its criterion (<see cref="MimeType"/>).</summary>
-public sealed record ResultRow(string Row, string Measure, long? Seed, double? Ours, string? Published, string? Criterion, bool? Met)
+/// <summary>A figure a lesson reports beside its criterion (<see cref="MimeType"/>); Shown is the number with the digits that tell, Met null where there is no bar.</summary>
+public sealed record ResultRow(string Row, string Measure, long? Seed, double? Ours, string Shown, string? Published, string? Criterion, bool? Met)
 {
     /// <summary>The MIME type by which it leaves a cell.</summary>
     public const string MimeType = "application/vnd.unrolled.result+json";

@@ -1,13 +1,16 @@
 namespace Unrolled.Reporting;
 
 /// <summary>The bar a measured number must reach, written down before the run.</summary>
-/// <remarks>NaN meets no criterion.</remarks>
+/// <remarks>NaN meets no bar.</remarks>
 public sealed class Criterion
 {
     private readonly string text;
-    private readonly Func<double, bool> met;
+    private readonly Func<double, bool>? met;
 
-    private Criterion(string text, Func<double, bool> met) => (this.text, this.met) = (text, met);
+    private Criterion(string text, Func<double, bool>? met) => (this.text, this.met) = (text, met);
+
+    /// <summary>No bar: the number is reported, and nothing is claimed of it.</summary>
+    public static Criterion None { get; } = new("none", null);
 
     /// <summary>ours ≥ bar.</summary>
     public static Criterion AtLeast(double bar) => new($"≥ {Numbers.Exact(bar)}", x => x >= bar);
@@ -32,8 +35,8 @@ public sealed class Criterion
         return new($"{Numbers.Exact(value)} ± {Numbers.Exact(tolerance)}", x => Math.Abs(x - value) <= tolerance);
     }
 
-    /// <summary>Whether a measured number reaches the bar.</summary>
-    public bool IsMet(double ours) => met(ours);
+    /// <summary>Whether a measured number reaches the bar; null where there is none.</summary>
+    public bool? IsMet(double ours) => met?.Invoke(ours);
 
     /// <summary>For example "≥ 0.97".</summary>
     public override string ToString() => text;

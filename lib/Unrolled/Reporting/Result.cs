@@ -32,8 +32,8 @@ public sealed class Result : Shown
     /// <summary>What was measured.</summary>
     public string Measure { get; }
 
-    /// <summary>Whether the bar is reached.</summary>
-    public bool Met => Criterion.IsMet(Ours);
+    /// <summary>Whether the bar is reached; null where there is none.</summary>
+    public bool? Met => Criterion.IsMet(Ours);
 
     /// <summary>The three forms of the result. In the JSON, a NaN or infinite number is null, for JSON has no other word for it.</summary>
     public override IReadOnlyDictionary<string, string> ToMimeBundle() =>
@@ -45,17 +45,20 @@ public sealed class Result : Shown
         ["measure"] = Measure,
         ["seed"] = Seed,
         ["ours"] = double.IsFinite(Ours) ? Ours : null,
+        ["shown"] = Short(Ours, Criterion),
         ["published"] = Published,
         ["criterion"] = Criterion.ToString(),
         ["met"] = Met,
     };
 
     private static string Text(string row, double ours, string published, Criterion criterion, string measure) =>
-        $"{row}{(measure == "" ? "" : "  ")}{measure}   ours {Numbers.Telling(ours, criterion.IsMet)}   published {published}   criterion {criterion}  {Mark(criterion.IsMet(ours))}";
+        $"{row}{(measure == "" ? "" : "  ")}{measure}   ours {Short(ours, criterion)}   published {published}   criterion {criterion}{Mark(criterion.IsMet(ours))}";
 
     private static string Html(string row, double ours, string published, Criterion criterion, string measure) =>
-        $"""<p class="unrolled-result {(criterion.IsMet(ours) ? "met" : "missed")}"><strong>{Escape(row)}</strong> {Escape(measure)} """ +
-        $"""· ours <strong>{Numbers.Telling(ours, criterion.IsMet)}</strong> · published {Escape(published)} · criterion {Escape(criterion.ToString())} {Mark(criterion.IsMet(ours))}</p>""";
+        $"""<p class="unrolled-result {criterion.IsMet(ours) switch { true => "met", false => "missed", null => "reported" }}"><strong>{Escape(row)}</strong> {Escape(measure)} """ +
+        $"""· ours <strong>{Short(ours, criterion)}</strong> · published {Escape(published)} · criterion {Escape(criterion.ToString())}{Mark(criterion.IsMet(ours))}</p>""";
 
-    private static string Mark(bool met) => met ? "✓" : "✗";
+    private static string Short(double ours, Criterion criterion) => Numbers.Telling(ours, x => criterion.IsMet(x) == true);
+
+    private static string Mark(bool? met) => met switch { true => "  ✓", false => "  ✗", null => "" };
 }

@@ -44,7 +44,7 @@ public class ExecutedTests
         Assert.Equal("FormatException", (string)cells[3].Outputs[0]!["ename"]!);
         Validate(path);
         Assert.Equal(
-            [new("A6", "m", 1, 0.994, "none", "≥ 0.95", true), new("A7", "m", 1, 0.5, "none", "≥ 0.95", false)], report.Notebooks[0].Results);
+            [new("A6", "m", 1, 0.994, "0.994", "none", "≥ 0.95", true), new("A7", "m", 1, 0.5, "0.5", "none", "≥ 0.95", false)], report.Notebooks[0].Results);
         Assert.Equal([new("03-dU", "right", "well")], report.Notebooks[0].Exercises);
     }
 

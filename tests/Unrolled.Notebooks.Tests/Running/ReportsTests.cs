@@ -9,7 +9,7 @@ public sealed class ReportsTests : IDisposable
 
     private readonly RunReport _report = new(
         [
-            new("a/03.ipynb", RunStatus.Passed, 1, 2, null, null, [new("A6", "m", 1, 0.5, "none", "≥ 0.4", true)], [new("03-dU", "right", "")], [new(1, "c1", "var ŷ = 1;", true, 0.25, null)], null),
+            new("a/03.ipynb", RunStatus.Passed, 1, 2, null, null, [new("A6", "m", 1, 0.5, "0.5", "none", "≥ 0.4", true)], [new("03-dU", "right", "")], [new(1, "c1", "var ŷ = 1;", true, 0.25, null)], null),
             new("b.ipynb", RunStatus.Failed, 3, 1.5, "cell 2 threw\n\u001b[31m <red> & \u0000 \ud800 🎼", 2, [], [], [new(1, "c1", "1", true, 0, null), new(2, "c2", "a < b", false, 1, "cell 2 threw\n\u001b[31m <red> & \u0000 \ud800 🎼")], null),
             new("c.ipynb", RunStatus.Invalid, 0, 0, "c.ipynb: expected JSON", null, [], [], [], null) { Fault = NotebookFault.NotJson },
             new("d.ipynb", RunStatus.NotRun, 0, 0, "cancelled", null, [], [], [], null),

@@ -17,7 +17,7 @@ public class ResultTests
     public void Json_has_exactly_the_agreed_members()
     {
         var result = Report.Result("A6", 1, 0.994, "none", Criterion.AtLeast(0.95), "easy, length ≤ 20");
-        Assert.Equal("""{"row":"A6","measure":"easy, length ≤ 20","seed":1,"ours":0.994,"published":"none","criterion":"≥ 0.95","met":true}""",
+        Assert.Equal("""{"row":"A6","measure":"easy, length ≤ 20","seed":1,"ours":0.994,"shown":"0.994","published":"none","criterion":"≥ 0.95","met":true}""",
             result.ToMimeBundle()["application/vnd.unrolled.result+json"]);
     }
 
@@ -30,6 +30,16 @@ public class ResultTests
         Assert.Contains("hard &lt;20&gt;", result.ToHtml());
         Assert.Contains("missed", result.ToHtml());
         Assert.False(JsonDocument.Parse(result.ToMimeBundle()[Result.MimeType]).RootElement.GetProperty("met").GetBoolean());
+    }
+
+    [Fact]
+    public void A_number_without_a_bar_is_reported_and_not_judged()
+    {
+        var result = Report.Result("A7", 3, 0.824, "none", Criterion.None, "length 40");
+        Assert.Null(result.Met);
+        Assert.EndsWith("criterion none", result.ToString());
+        Assert.Contains("reported", result.ToHtml());
+        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(result.ToMimeBundle()[Result.MimeType]).RootElement.GetProperty("met").ValueKind);
     }
 
     [Theory]
