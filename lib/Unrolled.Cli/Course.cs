@@ -39,15 +39,26 @@ internal sealed class Course(string root)
         }
     }
 
-    private string PathOf(int number, bool instructor) =>
-        Lessons(instructor).FirstOrDefault(lesson => lesson.Number == number)?.Path
-        ?? throw new CommandException(ExitCode.NoSuchLesson, $"There is no lesson {number:00} in {Folder(instructor)}. {There(Lessons(instructor))}");
+    private string PathOf(int number, bool instructor)
+    {
+        var found = Lessons(instructor).Where(lesson => lesson.Number == number).ToList();
+        return found.Count switch
+        {
+            1 => found[0].Path,
+            0 => throw new CommandException(ExitCode.NoSuchLesson, $"There is no lesson {number:00} in {Folder(instructor)}. {There(Lessons(instructor))}"),
+            _ => throw new CommandException(ExitCode.NoSuchLesson, $"Which lesson {number:00}? Give the path of one: {string.Join(", ", found.Select(l => Path.GetRelativePath(Directory.GetCurrentDirectory(), l.Path)))}"),
+        };
+    }
 
-    /// <summary>The lessons there are, in order.</summary>
-    public IReadOnlyList<Lesson> Lessons(bool instructor) => Lesson.In(Folder(instructor));
+    /// <summary>The lessons there are, in order. Where the sources are at hand, a notebook without one is somebody's copy and no lesson.</summary>
+    public IReadOnlyList<Lesson> Lessons(bool instructor)
+    {
+        var sources = Lesson.In(Instructor).Select(l => Path.GetFileName(l.Path)).ToHashSet();
+        return [.. Lesson.In(Folder(instructor)).Where(l => sources.Count == 0 || sources.Contains(Path.GetFileName(l.Path)))];
+    }
 
     private static string There(IReadOnlyList<Lesson> lessons) =>
-        lessons.Count == 0 ? "There are none." : $"There are {string.Join(", ", lessons.Select(l => $"{l.Number:00}"))}.";
+        lessons.Count == 0 ? "There are none." : $"There are {string.Join(", ", lessons.Select(l => $"{l.Number:00}").Distinct())}.";
 
     private string Folder(bool instructor) => instructor ? Instructor : Notebooks;
 

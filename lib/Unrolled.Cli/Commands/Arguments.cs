@@ -5,11 +5,20 @@ namespace Unrolled.Cli.Commands;
 /// <summary>Arguments and options that several commands share.</summary>
 internal static class Arguments
 {
-    public static Argument<string[]> Lessons() => new("lesson")
+    public static Argument<string[]> Lessons()
     {
-        Arity = ArgumentArity.ZeroOrMore,
-        Description = "A lesson's number (3 or 03) or the path of a notebook",
-    };
+        var lessons = new Argument<string[]>("lesson")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "A lesson's number (3 or 03) or the path of a notebook",
+        };
+        lessons.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+                if (token.Value.StartsWith('-')) result.AddError($"There is no option {token.Value}.");
+        });
+        return lessons;
+    }
 
     /// <summary>A number of a unit, above zero.</summary>
     public static Option<double?> Positive(string name, string unit, string description)

@@ -26,19 +26,20 @@ internal static class ReleaseCommand
 
     private static int Run(Terminal terminal, Course course, bool check)
     {
+        if (course.Lessons(instructor: true).Count == 0)
+            throw new CommandException(ExitCode.NoSuchLesson, $"There are no sources in {course.Instructor}. This command is for instructors: it makes the learners' lessons from files named NN-name.ipynb there.");
         var lessons = check ? ReleaseFolder.Check(course.Instructor, course.Notebooks) : ReleaseFolder.Write(course.Instructor, course.Notebooks);
         foreach (var (path, state) in lessons)
             terminal.Tick(state == ReleaseState.UpToDate || state == ReleaseState.OutOfDate && !check, $"{Path.GetFileName(path)}: {Words(state, check)}");
-        if (lessons.Count == 0) terminal.Line($"There are no sources in {course.Instructor}: expected files named NN-name.ipynb.");
-        bool stale = lessons.Any(l => l.State == ReleaseState.NoSource || check && l.State == ReleaseState.OutOfDate);
-        if (check && stale) terminal.Fault("Lessons are out of date. Run: unrolled release");
-        return check && stale ? ExitCode.OutOfDate : ExitCode.Ok;
+        bool stale = check && lessons.Any(l => l.State != ReleaseState.UpToDate);
+        if (stale) terminal.Fault("Lessons are out of date. Run: unrolled release");
+        return stale ? ExitCode.OutOfDate : ExitCode.Ok;
     }
 
     private static string Words(ReleaseState state, bool check) => state switch
     {
         ReleaseState.UpToDate => "up to date",
         ReleaseState.OutOfDate => check ? "out of date" : "written",
-        _ => "has no source in notebooks/instructor; remove it, or write its source",
+        _ => "left alone: it has no source in notebooks/instructor",
     };
 }

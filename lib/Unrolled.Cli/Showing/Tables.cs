@@ -10,6 +10,7 @@ internal static class Tables
     {
         terminal.Line();
         terminal.Table(["lesson", "cells", "time", "status", "result", "ours", "criterion", "published"], [.. report.Notebooks.SelectMany(Rows)]);
+        foreach (var notebook in report.Notebooks.Where(n => n.Exercises.Count > 0)) Exercises(terminal, notebook);
         foreach (var notebook in report.Notebooks.Where(n => n.Message != null)) terminal.Fault($"\n✗ {Named(notebook)}");
         if (report.Cancelled) terminal.Fault("Interrupted: this is what was finished.");
     }
@@ -24,6 +25,13 @@ internal static class Tables
             yield return [.. about, $"{Mark(row.Met)}{row.Row} {row.Measure}", row.Shown, row.Criterion ?? "", row.Published ?? ""];
             about = ["", "", "", ""];
         }
+    }
+
+    private static void Exercises(Terminal terminal, NotebookReport notebook)
+    {
+        var counts = notebook.Exercises.GroupBy(e => e.Status).Select(g => $"{g.Count()} {g.Key}");
+        terminal.Line($"{Progress.Name(notebook.Path)}, exercises: {string.Join(", ", counts)}");
+        foreach (var wrong in notebook.Exercises.Where(e => e.Status == "wrong")) terminal.Line($"  ✗ {wrong.Id}: {wrong.Message}");
     }
 
     private static string Named(NotebookReport notebook) =>

@@ -35,7 +35,7 @@ public sealed class Exercise<F> : Exercise where F : Delegate
         if (yours is null) return new(Id, ExerciseStatus.Wrong, $"There is no function to check: it is null. {Asked}");
         var got = Run(yours);
         if (got.Any(o => o.IsNotSolved)) return new(Id, ExerciseStatus.NotYet, $"{Asked}{(Hints.Count > 0 ? " Stuck? Ask for Hint(1)." : "")}");
-        if (Complaint(got) is not { } complaint) return new(Id, ExerciseStatus.Right, $"{Upper(what)} agrees with the reference in {(probes.Count == 1 ? "the one case" : $"all {probes.Count} cases")} tried.");
+        if (Complaint(got) is not { } complaint) return new(Id, ExerciseStatus.Right, $"{Upper(what)} passes {probes.Count switch { 1 => "the test", 2 => "both tests", _ => $"all {probes.Count} tests" }}.");
         string help = wrong.FirstOrDefault(w => AreSame(Run(w.Function), got))?.Hint ?? (Hints.Count > 0 ? "Hint(1) may help." : "");
         return new(Id, ExerciseStatus.Wrong, $"{complaint} {help}".TrimEnd());
     }

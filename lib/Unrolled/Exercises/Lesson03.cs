@@ -12,14 +12,20 @@ public static partial class Lesson03
     /// <summary>The blank line of the build: ∂L/∂U of one step from da, h and h′ (each H × B).</summary>
     public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>, Matrix<Real>>> DU = new(
         "03-dU", "dU",
-        "Write dU = ∂L/∂U of one step, given da, h and h′ (hPrev): one number for each entry of U (H × H), summed over the batch.",
+        "Write dU = ∂L/∂U of one step, given da, h and h′ (hPrev): one number for each entry of U (H × H). Where several examples stand side by side, one in each column, their shares add up.",
         (da, h, hPrev) => da * hPrev.Transpose(),
-        [AskDU(H: 3, B: 4, seed: 1), AskDU(H: 5, B: 2, seed: 2)],
+        [AskDU(H: 3, B: 1, seed: 1), AskDU(H: 5, B: 2, seed: 2), AskDU(H: 3, B: 4, seed: 3)],
         [
             new("transposed", (da, h, hPrev) => hPrev * da.Transpose(),
                 "Your dU has the right size but is transposed: row i of U feeds a_i, so row i of dU must come from da_i."),
             new("h for h′", (da, h, hPrev) => da * h.Transpose(),
                 "You used h, the state after this step; U is multiplied by h′, the state before it."),
+            new("minus", (da, h, hPrev) => -(da * hPrev.Transpose()),
+                "Right but for its sign. The step against the gradient is taken later, when the weights move."),
+            new("slope twice", (da, h, hPrev) => da.PointwiseMultiply(1 - h.PointwisePower(2)) * hPrev.Transpose(),
+                "da has crossed the tanh already; you multiplied by 1 − h² a second time."),
+            new("first column only", (da, h, hPrev) => da.Column(0).ToColumnMatrix() * hPrev.Column(0).ToRowMatrix(),
+                "Right for one example. With several side by side you took the first column only: let the whole of da and h′ take part, and the columns' shares add up."),
             new("divided by B", (da, h, hPrev) => da * hPrev.Transpose() / da.ColumnCount,
                 "Your dU has the right size but is dU/B. The loss's own gradient already carries any mean; did you divide twice?"),
             new("elementwise", (da, h, hPrev) => da.PointwiseMultiply(hPrev),

@@ -11,9 +11,9 @@ public static partial class Lesson06
         "Return four brackets as text that Brackets.FlawedLabel calls valid although they are not.",
         () => "(][)",
         [
+            new("of your string", f => BracketText.Read(f()).Length, "the length"),
             new("of your string", f => Brackets.FlawedLabel(BracketText.Read(f())), "the flawed rule's label"),
             new("of your string", f => Brackets.IsValid(BracketText.Read(f())), "the oracle's label"),
-            new("of your string", f => BracketText.Read(f()).Length, "the length"),
         ],
         [
             new("really valid", () => "([])", "This one is valid, so the flawed rule is right about it. Find one where it is wrong."),

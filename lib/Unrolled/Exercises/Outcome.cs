@@ -29,12 +29,13 @@ internal sealed record Outcome(Answer? Value, Exception? Error)
         _ => false,
     };
 
-    /// <summary>"Your code stopped … : message (line 4)."</summary>
+    /// <summary>"Your code stopped (line 4), with H = 3: message."</summary>
     public string DescribeError(string where)
     {
         var frame = new StackTrace(Error!, fNeedFileInfo: true).GetFrames()
             .FirstOrDefault(f => f.GetFileLineNumber() > 0 && f.GetMethod()?.Module.Assembly != typeof(Outcome).Assembly);
         string line = frame is null ? "" : $" (line {frame.GetFileLineNumber()})";
-        return $"Your code stopped {where} with {Error!.GetType().Name}{line}: {Error.Message}";
+        string what = Error is NullReferenceException or ArgumentNullException ? "nothing (null) where a value is needed" : $"{Error!.GetType().Name}: {Error.Message.TrimEnd('.')}";
+        return $"Your code stopped{line}, {where}: {what}.";
     }
 }

@@ -25,7 +25,7 @@ public class LessonExercisesTests
         Assert.InRange(exercise.Hints.Count, 2, 3);
         Assert.NotEqual("", exercise.Solution);
         Assert.DoesNotContain("Lesson0", exercise.Solution);
-        Assert.InRange(((IReadOnlyCollection<object>)WrongAnswers(exercise)).Count, 3, 8);
+        Assert.True(((IReadOnlyCollection<object>)WrongAnswers(exercise)).Count >= 3);
     }
 
     [Fact]
