@@ -20,6 +20,7 @@ public class UsageTests
     [InlineData("frob", "'frob'")]
     [InlineData("run", "Which lesson?")]
     [InlineData("run 3 --all", "not both")]
+    [InlineData("run 3 --page", "There is no option --page.")]
     [InlineData("run 3 --cell-limit 0", "--cell-limit: expected seconds above 0, got \"0\".")]
     [InlineData("run 3 --cell-limit soon", "--cell-limit: expected seconds above 0, got \"soon\".")]
     [InlineData("run 3 --memory -1", "--memory: expected MB above 0, got \"-1\".")]
@@ -52,6 +53,33 @@ public class UsageTests
         Assert.Equal(3, code);
         Assert.Contains("no lesson 07", error);
         Assert.Contains("There are 03, 06.", error);
+    }
+
+    [Fact]
+    public async Task ACopyBesideALessonIsNotTakenForIt()
+    {
+        using var course = new TempCourse();
+        course.Write("notebooks/03-a.ipynb", "1");
+        course.Write("notebooks/03-a copy.ipynb", "1");
+        var (code, _, error) = await Command.RunAsync(course.Root, "run", "3");
+        Assert.Equal(3, code);
+        Assert.Contains("Which lesson 03?", error);
+        Assert.Contains("03-a copy.ipynb", error);
+
+        course.Write("notebooks/instructor/03-a.ipynb", "1");
+        var (passed, output, _) = await Command.RunAsync(course.Root, "run", "3");
+        Assert.Equal(0, passed);
+        Assert.DoesNotContain("copy", output);
+    }
+
+    [Fact]
+    public async Task ReleaseWithoutSourcesSaysForWhomItIs()
+    {
+        using var course = new TempCourse();
+        course.Write("notebooks/03-a.ipynb", "1");
+        var (code, _, error) = await Command.RunAsync(course.Root, "release");
+        Assert.Equal(3, code);
+        Assert.Contains("for instructors", error);
     }
 
     [Theory]
