@@ -10,7 +10,7 @@ internal sealed class Library
     private static readonly string[] folders = ["Numerics", "Cells", "Sequences", "Layers", "Losses", "Training"];
 
     /// <summary>The checks; they need no test framework.</summary>
-    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "CountingCell", "DenseChecks", "LossChecks", "Slope"];
+    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "DeafCell", "CountingCell", "DenseChecks", "LossChecks", "Slope"];
 
     private const string Shared = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 

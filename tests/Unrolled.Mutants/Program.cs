@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Unrolled.Mutants;
 
 if (args is [Checker.Argument]) return Checker.Run(Console.In, Console.Out);
-if (args is ["--time", var file]) { var l = Library.Find(); var sp = l.Around(file); var ms = Mutator.Mutants(l, Target.All).Where(m => m.File == file).ToList(); var p = Process.GetCurrentProcess(); for (int r = 0; r < 6; r++) { var t0 = p.TotalProcessorTime; for (int i = 0; i < 30; i++) sp.Emit(ms[r * 30 + i]); p.Refresh(); Console.WriteLine((p.TotalProcessorTime - t0).TotalMilliseconds / 30); } return 0; }
+if (args is ["--time", var file]) { var sp = Library.Find().Around(file); File.WriteAllBytes("/tmp/l.dll", sp.Lower); File.WriteAllBytes("/tmp/m.dll", sp.Emit()); File.WriteAllBytes("/tmp/u.dll", sp.Upper); return 0; }
 if (args is ["--list", ..] or ["--run", ..])
 {
     var library = Library.Find();
