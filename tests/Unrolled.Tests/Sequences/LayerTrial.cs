@@ -70,7 +70,7 @@ internal sealed class LayerTrial<TCell> where TCell : ICell
     {
         double[][] before = [.. Layer.Parameters.Select(p => p.Gradients.ToArray())];
         var (x, v) = (Unset(X), Unset(V));
-        var (whole, steps) = (steps, new RecurrentTape());
+        var (whole, steps) = (new RecurrentTape(), new RecurrentTape());
         Layer.Forward(whole, X, Initial);
         Layer.Begin(steps, x, Initial);
         for (int t = 0; t < Batch.T; t++)
@@ -87,7 +87,7 @@ internal sealed class LayerTrial<TCell> where TCell : ICell
             Layer.StepBack(steps, t);
             CopyStep(steps.DX, dx, t);
         }
-        Layer.Finish(Tape);
+        Layer.Finish(steps);
         Slope.Equal("dx right after its step", Tensor.Of("dx", dx).Copy(), Tensor.Of("dx", steps.DX).Copy());
         return After(steps, before);
     }
