@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Unrolled.Mutants;
 
 if (args is [Checker.Argument]) return Checker.Run(Console.In, Console.Out);
-if (args is ["--time", var file]) { var sp = Library.Find().Around(file); File.WriteAllBytes("/tmp/l.dll", sp.Lower); File.WriteAllBytes("/tmp/m.dll", sp.Emit()); File.WriteAllBytes("/tmp/u.dll", sp.Upper); return 0; }
+if (args is ["--time", var file]) { var sp = Library.Find().Around(file); File.WriteAllBytes("/tmp/l.dll", sp.Lower); File.WriteAllBytes("/tmp/m.dll", sp.Emit()); File.WriteAllBytes("/tmp/u.dll", sp.Upper); Console.WriteLine(string.Join(" ", sp.Middle.SyntaxTrees.Select(t => t.FilePath))); return 0; }
 if (args is ["--list", ..] or ["--run", ..])
 {
     var library = Library.Find();

@@ -15,12 +15,13 @@ public static class BackwardChecks
         .Where(t => t is { IsValueType: true, Namespace: "Unrolled.Cells" } && t.IsAssignableTo(typeof(ICell))).ToDictionary(t => t.Name);
 
     /// <summary>Everything that has a backward pass.</summary>
-    public static IEnumerable<string> Subjects => [.. Cells.Keys, "Recurrent", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError"];
+    public static IEnumerable<string> Subjects => [.. Cells.Keys, "Recurrent", "Batch", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError"];
 
     /// <summary>The checks of one of the <see cref="Subjects"/>; each throws when it fails.</summary>
     public static IEnumerable<(string Name, Action Run)> Of(string subject) => subject switch
     {
         "Recurrent" => OfTheUnroller(),
+        "Batch" => BatchChecks.All,
         "Dense" => DenseChecks.All,
         "SoftmaxCrossEntropy" => LossChecks.CrossEntropy,
         "MeanSquaredError" => LossChecks.SquaredError,
