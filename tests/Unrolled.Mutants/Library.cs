@@ -74,7 +74,7 @@ internal sealed class Library
     {
         string friends = string.Concat(new[] { "Lower", "Middle", "Upper" }.Select(f => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Unrolled.{f}\")]"));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
-            nullableContextOptions: NullableContextOptions.Enable, deterministic: true, concurrentBuild: false, warningLevel: 0);
+            deterministic: true, concurrentBuild: false, warningLevel: 0);
         return CSharpCompilation.Create($"Unrolled.{name}", [usings, Parse(friends), .. files.Append(trees["Numerics/Real.cs"]).Distinct()], [.. platform, .. others], options);
     }
 

@@ -89,16 +89,17 @@ public sealed unsafe partial class Recurrent<TCell>
         for (int i = 0; i < perUnit.Length; i++) perUnit[i].Values.CopyTo(new Span<Real>(tape.P.Pointer + i * plane, Hidden));
     }
 
+    // Without a bias no block has one.
     private void PackBias(Real* to, Parameter? bias, Func<Cells.Block, bool> has)
     {
-        for (int block = 0, i = 0; bias is not null && block < cell.Blocks.Count; block++)
-            for (int u = 0; has(cell.Blocks[block]) && u < Hidden; u++) to[block * plane + u] += bias.Values[i++];
+        for (int block = 0, i = 0; block < cell.Blocks.Count; block++)
+            for (int u = 0; has(cell.Blocks[block]) && u < Hidden; u++) to[block * plane + u] += bias!.Values[i++];
     }
 
     private void AddBias(Real* from, Parameter? bias, Func<Cells.Block, bool> has)
     {
-        for (int block = 0, i = 0; bias is not null && block < cell.Blocks.Count; block++)
-            for (int u = 0; has(cell.Blocks[block]) && u < Hidden; u++) bias.Gradients[i++] += from[block * plane + u];
+        for (int block = 0, i = 0; block < cell.Blocks.Count; block++)
+            for (int u = 0; has(cell.Blocks[block]) && u < Hidden; u++) bias!.Gradients[i++] += from[block * plane + u];
     }
 
     /// <summary>Adds a gradient whose blocks are padded to one whose blocks are not.</summary>
