@@ -18,10 +18,13 @@ internal sealed class Campaign : IDisposable
     /// <summary>The verdict on each mutant, in the order of the mutants.</summary>
     public IReadOnlyList<(Mutant Mutant, Verdict Verdict)> Run(IReadOnlyList<Mutant> mutants, Action<string>? progress = null)
     {
+        Console.WriteLine($"start {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime}");
         foreach (string file in mutants.Select(m => m.File).Distinct()) Prepare(file);
+        Console.WriteLine($"split {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime}");
         string?[] hashes = new string?[mutants.Count];
         InParallel(Enumerable.Range(0, mutants.Count), i => hashes[i] = Write(splits[mutants[i].File].Emit(mutants[i]), $"{i}"));
         var verdicts = Same(mutants, hashes);
+        Console.WriteLine($"emit {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime}");
         List<int> open = [.. Enumerable.Range(0, mutants.Count).Where(i => verdicts[i] is null)];
         int done = 0;
         InParallel(open, i =>
@@ -29,6 +32,7 @@ internal sealed class Campaign : IDisposable
             verdicts[i] = Check(mutants[i], $"{i}");
             progress?.Invoke($"{Interlocked.Increment(ref done)}/{open.Count} {verdicts[i]!.Outcome} {mutants[i]} · {verdicts[i]!.By}");
         });
+        Console.WriteLine($"checked {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime}");
         return [.. mutants.Zip(verdicts, (m, v) => (m, v!))];
     }
 

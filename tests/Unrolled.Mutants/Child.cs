@@ -14,7 +14,7 @@ internal sealed record Verdict(Outcome Outcome, string By = "")
 internal sealed class Child : IDisposable
 {
     /// <summary>Processor time a mutant may use. The checks of the unchanged library need a fraction of it; what needs more is a loop without end.</summary>
-    private static readonly TimeSpan processorLimit = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan processorLimit = TimeSpan.FromSeconds(6);
 
     /// <summary>Waiting needs no processor: a deadlock ends by this.</summary>
     private static readonly TimeSpan wallLimit = TimeSpan.FromSeconds(150);

@@ -4,23 +4,23 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Unrolled.Mutants;
 
-/// <summary>Which file needs which.</summary>
+/// <summary>Which file needs which, among those that some first ones need.</summary>
 internal sealed class Dependencies
 {
     private readonly Dictionary<string, HashSet<string>> needs = [], neededBy = [];
 
-    public Dependencies(CSharpCompilation whole, IReadOnlyDictionary<string, SyntaxTree> files)
+    public Dependencies(CSharpCompilation whole, IReadOnlyDictionary<string, SyntaxTree> files, IEnumerable<string> first)
     {
         var names = files.ToDictionary(f => f.Value, f => f.Key);
-        foreach (var (file, tree) in files)
-        {
-            var model = whole.GetSemanticModel(tree);
-            needs[file] = [.. tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>().SelectMany(e => Types(e, model)).SelectMany(t => t.DeclaringSyntaxReferences).Select(r => names[r.SyntaxTree])];
-            foreach (string mate in tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().SelectMany(d => model.GetDeclaredSymbol(d)!.DeclaringSyntaxReferences).Select(r => names[r.SyntaxTree]))
-                needs[file].Add(mate);                                                  // the parts of a partial type
-        }
-        foreach (string file in files.Keys) neededBy[file] = [.. files.Keys.Where(other => needs[other].Contains(file))];
+        var open = new Stack<string>(first);
+        while (open.TryPop(out string? file))
+            if (!needs.ContainsKey(file))
+                foreach (string needed in needs[file] = [.. Symbols(files[file], whole.GetSemanticModel(files[file])).SelectMany(s => s.DeclaringSyntaxReferences).Select(r => r.SyntaxTree).Where(names.ContainsKey).Select(t => names[t])]) open.Push(needed);
+        foreach (string file in needs.Keys) neededBy[file] = [.. needs.Keys.Where(other => needs[other].Contains(file))];
     }
+
+    /// <summary>The first files and all they need.</summary>
+    public IEnumerable<string> Files => needs.Keys;
 
     /// <summary>The files in three layers: the middle one holds the file and what it is tied to in a circle.</summary>
     public (IEnumerable<string> Below, IEnumerable<string> Middle, IEnumerable<string> Above) Around(string file)
@@ -40,6 +40,14 @@ internal sealed class Dependencies
                 if (reached.Add(other)) open.Push(other);
         return reached;
     }
+
+    /// <summary>The types a file mentions, and those it is a part of.</summary>
+    private static IEnumerable<ISymbol> Symbols(SyntaxTree tree, SemanticModel model) => tree.GetRoot().DescendantNodes().SelectMany(node => node switch
+    {
+        ExpressionSyntax e => Types(e, model),
+        BaseTypeDeclarationSyntax type => [model.GetDeclaredSymbol(type)!],
+        _ => [],
+    });
 
     private static IEnumerable<ISymbol> Types(ExpressionSyntax e, SemanticModel model)
     {

@@ -40,7 +40,7 @@ internal static class Flow
 
     /// <summary>Time runs one way, and of a step's products one may need what another made.</summary>
     private static bool OrderMatters(ForStatementSyntax loop, VariableDeclaratorSyntax variable) =>
-        variable.Identifier.Text == "t" || (variable.Identifier.Text == "k" && loop.Statement.ToString().Contains("IsMid", StringComparison.Ordinal));
+        (variable.Identifier.Text == "t" && loop.Statement.ToString().StartsWith("Step", StringComparison.Ordinal)) || (variable.Identifier.Text == "k" && loop.Statement.ToString().Contains("IsMid", StringComparison.Ordinal));
 
     private static Edit Reversed(ForStatementSyntax loop, VariableDeclaratorSyntax variable, BinaryExpressionSyntax whole, bool up)
     {

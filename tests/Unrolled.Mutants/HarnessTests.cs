@@ -1,14 +1,25 @@
 using Microsoft.CodeAnalysis.Text;
 
+[assembly: CollectionBehavior(DisableTestParallelization = true)]                   // a campaign uses all processors itself
+
 namespace Unrolled.Mutants;
 
 /// <summary>A harness that kills everything, or sees nothing, would report the same bright figures: these tests are its own mutants.</summary>
-public sealed class HarnessTests : IDisposable
+public sealed class HarnessTests(HarnessTests.Fixture fixture) : IClassFixture<HarnessTests.Fixture>
 {
-    private static readonly Library library = Library.Find();
-    private readonly Campaign campaign = new(library);
+    private readonly Library library = fixture.Library;
+    private readonly Campaign campaign = fixture.Campaign;
 
-    public void Dispose() => campaign.Dispose();
+    public sealed class Fixture : IDisposable
+    {
+        internal Library Library { get; }
+
+        internal Campaign Campaign { get; }
+
+        public Fixture() => Campaign = new(Library = Library.Find());
+
+        public void Dispose() => Campaign.Dispose();
+    }
 
     [Fact]
     public void The_unchanged_library_passes_all_checks()
@@ -49,7 +60,7 @@ public sealed class HarnessTests : IDisposable
         Assert.Equal([killed, "gone"], closed.Stale);
     }
 
-    private static Mutant Change(string file, string before, string after)
+    private Mutant Change(string file, string before, string after)
     {
         int at = library[file].ToString().IndexOf(before, StringComparison.Ordinal);
         return new(Target.All[0] with { Subject = "Elman" }, file, "Backward", "by hand", before, new TextSpan(at, before.Length), before, after, 1);

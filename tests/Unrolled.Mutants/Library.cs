@@ -6,11 +6,8 @@ namespace Unrolled.Mutants;
 /// <summary>The library's sources in double precision and the checks, parsed and bound.</summary>
 internal sealed class Library
 {
-    /// <summary>The folders a backward pass can depend on.</summary>
-    private static readonly string[] folders = ["Numerics", "Cells", "Sequences", "Layers", "Losses", "Training"];
-
     /// <summary>The checks; they need no test framework.</summary>
-    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "CountingCell", "DenseChecks", "LossChecks", "Slope"];
+    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "DeafCell", "CountingCell", "BatchChecks", "DenseChecks", "LossChecks", "Slope"];
 
     private const string Shared = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
@@ -23,16 +20,17 @@ internal sealed class Library
     public Library(string root)
     {
         Root = root;
-        foreach (string path in folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, "lib", "Unrolled", f), "*.cs")).Order(StringComparer.Ordinal)) Add(path);
+        var built = new[] { "bin", "obj" }.Select(f => Path.Combine(root, "lib", "Unrolled", f) + Path.DirectorySeparatorChar).ToArray();
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(root, "lib", "Unrolled"), "*.cs", SearchOption.AllDirectories).Where(p => !built.Any(p.StartsWith)).Order(StringComparer.Ordinal)) Add(path);
         foreach (string check in checks) Add(Path.Combine(root, "tests", "Unrolled.Tests", "Sequences", $"{check}.cs"));
         Whole = Compile("Whole", trees.Values, []);
-        dependencies = new(Whole, trees);
+        dependencies = new(Whole, trees, trees.Keys.Where(f => f.StartsWith("tests/", StringComparison.Ordinal) || Target.All.Any(t => t.HasFile(f))));
     }
 
     /// <summary>The folder of Unrolled.slnx.</summary>
     public string Root { get; }
 
-    /// <summary>Everything in one compilation.</summary>
+    /// <summary>All sources in one compilation; what no backward pass needs may lack its references.</summary>
     public CSharpCompilation Whole { get; }
 
     /// <summary>The library's files, as "Cells/Lstm.cs".</summary>
@@ -76,7 +74,7 @@ internal sealed class Library
     {
         string friends = string.Concat(new[] { "Lower", "Middle", "Upper" }.Select(f => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Unrolled.{f}\")]"));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
-            nullableContextOptions: NullableContextOptions.Enable, deterministic: true, concurrentBuild: false, warningLevel: 0);
+            deterministic: true, concurrentBuild: false, warningLevel: 0);
         return CSharpCompilation.Create($"Unrolled.{name}", [usings, Parse(friends), .. files.Append(trees["Numerics/Real.cs"]).Distinct()], [.. platform, .. others], options);
     }
 

@@ -18,12 +18,12 @@ public class MutantTests(ITestOutputHelper output)
         Assert.True(report.Stale.Count == 0, $"These are in equivalent.json, but are killed or gone:\n{string.Join("\n", report.Stale)}");
     }
 
-    /// <summary>A new layer or loss joins by a line in <see cref="Target.All"/> and a check in BackwardChecks.</summary>
+    /// <summary>A new layer or loss joins by a line in <see cref="Target.All"/> and a check in BackwardChecks. Exercises plant their bugs on purpose.</summary>
     [Fact]
     public void Every_backward_pass_has_mutants()
     {
         var library = Library.Find();
-        var without = library.Files.Where(file => Mutator.HasBackward(library[file]) && !Target.All.Any(t => t.HasFile(file) && t.HasMember("Backward")));
+        var without = library.Files.Where(file => !file.StartsWith("Exercises/", StringComparison.Ordinal) && Mutator.HasBackward(library[file]) && !Target.All.Any(t => t.HasFile(file) && t.HasMember("Backward")));
         Assert.Empty(without);
     }
 }

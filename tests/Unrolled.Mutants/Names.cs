@@ -10,7 +10,7 @@ internal static class Names
     private static readonly string[][] lookAlikes =
     [
         ["from", "to"], ["first", "end"], ["row", "block", "blocks"], ["token", "t", "next"], ["token", "j"], ["j", "from"], ["b", "j"], ["i", "k"],
-        ["column", "row"], ["plane", "GateStride", "StateStride", "stride"], ["count", "to"], ["part", "parts"],
+        ["column", "row"], ["plane", "GateStride", "StateStride"], ["stride", "GateStride", "StateStride"], ["count", "to"], ["part", "parts"],
     ];
 
     private static readonly string[] symmetric = ["Math.Min", "Math.Max", "ReferenceEquals"];

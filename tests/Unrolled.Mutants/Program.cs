@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Unrolled.Mutants;
 
+// Beside the tests:  --list [pattern]  names the mutants,  --run [pattern]  lets the checks loose on them.
 if (args is [Checker.Argument]) return Checker.Run(Console.In, Console.Out);
-if (args is ["--time", var file]) { var l = Library.Find(); var sp = l.Around(file); var ms = Mutator.Mutants(l, Target.All).Where(m => m.File == file).ToList(); var p = Process.GetCurrentProcess(); for (int r = 0; r < 6; r++) { var t0 = p.TotalProcessorTime; for (int i = 0; i < 30; i++) sp.Emit(ms[r * 30 + i]); p.Refresh(); Console.WriteLine((p.TotalProcessorTime - t0).TotalMilliseconds / 30); } return 0; }
 if (args is ["--list", ..] or ["--run", ..])
 {
     var library = Library.Find();
@@ -18,9 +18,7 @@ if (args is ["--list", ..] or ["--run", ..])
     var clock = Stopwatch.StartNew();
     using var campaign = new Campaign(library);
     var verdicts = campaign.Run(mutants, Console.WriteLine);
-    foreach (var (mutant, verdict) in verdicts.Where(v => v.Verdict.Outcome == Outcome.Survived)) Console.WriteLine($"SURVIVED {mutant.Line} {mutant.Key}");
-    foreach (var group in verdicts.GroupBy(v => v.Verdict.Outcome).OrderBy(g => g.Key)) Console.WriteLine($"{group.Key,-16} {group.Count()}");
-    Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
+    Console.WriteLine(Report.Of(verdicts, Equivalent.Load(library.Root), clock.Elapsed.TotalSeconds));
     return 0;
 }
 return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);

@@ -14,6 +14,7 @@ internal sealed record Target(string Files, string Members, string? Subject, boo
         new(@"Cells/(?!CellKernel|ICell|Lanes).*\.cs", "Backward|MidBack|Diagonal", null, false),
         new(@"Cells/CellKernel\.cs", "Backward|MidBack|Diagonal", "Recurrent", true),
         new(@"Sequences/Recurrent(\.\w+)?\.cs", "Begin.*|Step.*|.*Part|Backward|EndForward|Before|Read|Into|D?Mid|Expect|Add|Copy|Finish|WeightGradient|Outer|Diagonals|Pack|PackBias|AddBias|Unpad|Cleared", "Recurrent", true),
+        new(@"Sequences/Batch\.cs", "Together", "Batch", false),
         new(@"Sequences/Carry\.cs", "Scatter|Gather", "Recurrent", true),
         new(@"Layers/Dense\.cs", "Backward|WeightGradient", "Dense", true),
         new(@"Losses/SoftmaxCrossEntropy\.cs", "Backward", "SoftmaxCrossEntropy", false),

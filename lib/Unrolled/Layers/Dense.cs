@@ -44,7 +44,7 @@ public sealed unsafe class Dense
         tape.Prepare(this, x, Inputs, Outputs);
         tape.Weights.Pack(Weight.Values, 1, Outputs, Inputs);
         for (int token = 0; token < x.Batch.Tokens; token++) Bias.Values.CopyTo(tape.Y.Token(token));
-        tape.Weights.Multiply(0, Storage.Padded(Outputs), 0, Inputs, x.Batch.Tokens, x.Pointer, x.Stride, tape.Y.Pointer, tape.Y.Stride);
+        tape.Weights.Multiply(x.Batch.Tokens, x.Pointer, x.Stride, tape.Y.Pointer, tape.Y.Stride);
         return tape.Y;
     }
 
@@ -60,7 +60,7 @@ public sealed unsafe class Dense
         int tokens = dy.Batch.Tokens;
         tape.Transposed.PackTransposed(Weight.Values, Outputs, Inputs);
         new Span<Real>(tape.DX.Pointer, tokens * tape.DX.Stride).Clear();
-        tape.Transposed.Multiply(0, tape.DX.Stride, 0, Outputs, tokens, dy.Pointer, dy.Stride, tape.DX.Pointer, tape.DX.Stride);
+        tape.Transposed.Multiply(tokens, dy.Pointer, dy.Stride, tape.DX.Pointer, tape.DX.Stride);
         WeightGradient(tape, dy, tokens);
         return tape.DX;
     }

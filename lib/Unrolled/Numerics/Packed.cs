@@ -6,11 +6,21 @@ internal sealed unsafe class Packed
 {
     private readonly Storage storage = new();
 
-    private int PanelSize { get; set; }
+    private int panels, K;
 
-    /// <summary>C (M × N) += rows row … row + M, columns k … k + K of the packed matrix, times the N columns of K reals at r.</summary>
-    public void Multiply(int row, int M, int k, int K, int N, Real* r, int stride, Real* c, int column) =>
-        Products.Accumulate(M, N, K, Panel(row / Storage.Panel) + k * Storage.Panel, PanelSize, Storage.Panel, r, 1, stride, c, column);
+    private int PanelSize => Storage.Panel * K;
+
+    /// <summary>C += the packed matrix times the N columns at r.</summary>
+    public void Multiply(int N, Real* r, int stride, Real* c, int column) => Multiply(0, panels, 0, K, N, r, stride, c, column);
+
+    /// <summary>C += some panels of rows of the packed matrix times the N columns at r.</summary>
+    public void MultiplyPanels(int first, int count, int N, Real* r, int stride, Real* c, int column) => Multiply(first, count, 0, K, N, r, stride, c, column);
+
+    /// <summary>C += some columns of the packed matrix times the N columns at r, which are as short.</summary>
+    public void MultiplyColumns(int first, int count, int N, Real* r, int stride, Real* c, int column) => Multiply(0, panels, first, count, N, r, stride, c, column);
+
+    private void Multiply(int firstPanel, int panelCount, int firstColumn, int columnCount, int N, Real* r, int stride, Real* c, int column) =>
+        Products.Accumulate(panelCount * Storage.Panel, N, columnCount, Panel(firstPanel) + firstColumn * Storage.Panel, PanelSize, Storage.Panel, r, 1, stride, c, column);
 
     private Real* Panel(int index) => storage.Pointer + index * PanelSize;
 
@@ -38,8 +48,7 @@ internal sealed unsafe class Packed
 
     private void Begin(int paddedRows, int K)
     {
-        int size = paddedRows * K;
-        storage.Ensure(size).Clear(size);
-        PanelSize = Storage.Panel * K;
+        (panels, this.K) = (paddedRows / Storage.Panel, K);
+        storage.Ensure(paddedRows * K).Clear(paddedRows * K);
     }
 }

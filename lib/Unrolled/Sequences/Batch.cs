@@ -51,6 +51,15 @@ public sealed class Batch
     /// <summary>The first token of step t; t = T gives the number of tokens.</summary>
     internal int Offset(int t) => offset[t];
 
+    /// <summary>The step after those from t on whose states one step earlier stand as close as their own tokens: t … are one product.</summary>
+    /// <remarks>So it is while as many ran one step earlier as before t. Step 0 is alone: the initial states stand elsewhere.</remarks>
+    internal int Together(int t)
+    {
+        int next = t + 1;
+        while (t > 0 && next < T && Running(next - 1) == Running(t - 1)) next++;
+        return next;
+    }
+
     /// <summary>The caller's index of the sequence at rank j.</summary>
     internal int Order(int j) => order[j];
 

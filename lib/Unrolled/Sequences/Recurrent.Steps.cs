@@ -4,8 +4,16 @@ namespace Unrolled.Sequences;
 
 public sealed unsafe partial class Recurrent<TCell>
 {
+    /// <summary>Into how many parts the loop over time is split: no fewer than 8 sequences each.</summary>
+    private int LoopParts(Batch batch) => Workers.Parts(Work(batch), batch.B / 8);
+
+    /// <summary>Into how many parts the weight gradients are split.</summary>
+    private int FinishParts(Batch batch) => Workers.Parts(Work(batch), Workers.Threads);
+
     /// <summary>Multiply-adds of one pass over a batch.</summary>
     private long Work(Batch batch) => (long)batch.Tokens * GateStride * (Inputs + Hidden);
+
+    private int Panels => plane / Storage.Panel;
 
     private int GateStride => cell.Blocks.Count * plane;
 
@@ -21,7 +29,7 @@ public sealed unsafe partial class Recurrent<TCell>
         initial?.Expect(this, "the initial state", cell, Hidden, x.Batch.B);
         if (!ReferenceEquals(tape.Owner, this)) Own(tape);
         tape.Prepare(this, cell, x.Batch, Inputs, Hidden, links.Length);
-        (tape.X, tape.Phase, tape.Parts) = (x, Phase.Forward, Workers.Parts(Work(x.Batch), x.Batch.B / 8));
+        (tape.X, tape.Phase, tape.Parts) = (x, Phase.Forward, LoopParts(x.Batch));
         tape.Initial.Clear(x.Batch.B * StateStride);
         initial?.Scatter(cell, x.Batch, tape.Initial.Pointer, plane);
         Pack(tape);
@@ -68,7 +76,6 @@ public sealed unsafe partial class Recurrent<TCell>
 
     private void StepForward(RecurrentTape tape, int t, int from, int to)
     {
-        if (from >= to) return;
         int token = tape.Batch.Offset(t) + from, count = to - from;
         Real* a = tape.A.Pointer + token * GateStride, prev = Before(tape, t, from), now = tape.S.Pointer + token * StateStride;
         for (int j = 0; j < count; j++) Copy(tape.Bias.Pointer, a + j * GateStride, GateStride);              // a = b
@@ -77,14 +84,13 @@ public sealed unsafe partial class Recurrent<TCell>
             if (links[k].IsMid) for (int j = 0; j < count; j++) cell.Mid(a + j * GateStride, prev + j * StateStride, Mid(tape, token + j), plane);
             Real* r = Read(tape, links[k], token, prev, out int stride);
             foreach (var (block, row, blocks) in links[k].Runs)                                                 // a += W x, a += U h'
-                tape.Weights[k].Multiply(row * plane, blocks * plane, 0, links[k].Weight.Columns, count, r, stride, a + block * plane, GateStride);
+                tape.Weights[k].MultiplyPanels(row * Panels, blocks * Panels, count, r, stride, a + block * plane, GateStride);
         }
         for (int j = 0; j < count; j++) cell.Forward(a + j * GateStride, prev + j * StateStride, now + j * StateStride, tape.P.Pointer, plane);
     }
 
     private void StepBackward(RecurrentTape tape, int t, int from, int to)
     {
-        if (from >= to) return;
         int token = tape.Batch.Offset(t) + from, count = to - from;
         Real* a = tape.A.Pointer + token * GateStride, prev = Before(tape, t, from), now = tape.S.Pointer + token * StateStride;
         Real* d = tape.D.Pointer + from * StateStride;
@@ -97,7 +103,7 @@ public sealed unsafe partial class Recurrent<TCell>
         {
             Real* c = Into(tape, links[k], token, from, count, out int stride);
             for (int i = 0; i < links[k].Blocks.Length; i++)                                                    // dx = Wᵀ da, dh' += Uᵀ da
-                tape.Transposed[k].Multiply(0, Storage.Padded(links[k].Weight.Columns), i * Hidden, Hidden, count, a + links[k].Blocks[i] * plane, GateStride, c, stride);
+                tape.Transposed[k].MultiplyColumns(i * Hidden, Hidden, count, a + links[k].Blocks[i] * plane, GateStride, c, stride);
             if (links[k].IsMid) for (int j = 0; j < count; j++) cell.MidBack(a + j * GateStride, prev + j * StateStride, DMid(tape, from + j), d + j * StateStride, plane);
         }
     }

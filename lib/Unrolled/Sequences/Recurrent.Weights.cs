@@ -11,8 +11,7 @@ public sealed unsafe partial class Recurrent<TCell>
         for (int k = 0; k < links.Length; k++) Cleared(tape.DWeights[k], links[k].Blocks.Length * plane * links[k].Weight.Columns);
         Cleared(tape.DBias, GateStride);
         Cleared(tape.DP, perUnit.Length * plane);
-        tape.Parts = Workers.Parts(Work(tape.Batch), Workers.Threads);
-        Workers.Run(tape.Parts, tape.FinishPart);
+        Workers.Run(tape.Parts = FinishParts(tape.Batch), tape.FinishPart);
         for (int k = 0; k < links.Length; k++) Unpad(tape.DWeights[k].Pointer, links[k].Weight);
         AddBias(tape.DBias.Pointer, biasX, b => b.X);
         AddBias(tape.DBias.Pointer, biasH, b => b.Of != "");
@@ -29,7 +28,7 @@ public sealed unsafe partial class Recurrent<TCell>
             var (from, to) = Workers.Range(links[k].Weight.Columns, part, tape.Parts);
             WeightGradient(tape, k, from, to);
         }
-        var (first, end) = Workers.Range(plane / Storage.Panel, part, tape.Parts);
+        var (first, end) = Workers.Range(Panels, part, tape.Parts);
         for (int token = 0; token < tape.Batch.Tokens; token++)
             for (int block = 0; block < cell.Blocks.Count; block++)                                                    // db += da
                 for (int u = first * Storage.Panel; u < end * Storage.Panel; u++)
@@ -45,10 +44,9 @@ public sealed unsafe partial class Recurrent<TCell>
             Outer(tape, k, 0, tape.Batch.Tokens, r, stride, from, to);
             return;
         }
-        for (int t = 0, next; t < tape.Batch.T; t = next)                           // steps with as many running as the step before are one product
+        for (int t = 0, next; t < tape.Batch.T; t = next)
         {
-            next = t + 1;
-            while (t > 0 && next < tape.Batch.T && tape.Batch.Running(next) == tape.Batch.Running(t - 1) && tape.Batch.Running(t) == tape.Batch.Running(t - 1)) next++;
+            next = tape.Batch.Together(t);
             Outer(tape, k, tape.Batch.Offset(t), tape.Batch.Offset(next), Before(tape, t, 0) + links[k].Lane * plane, StateStride, from, to);
         }
     }
@@ -87,20 +85,21 @@ public sealed unsafe partial class Recurrent<TCell>
         Cleared(tape.Bias, GateStride);
         PackBias(tape.Bias.Pointer, biasX, b => b.X);
         PackBias(tape.Bias.Pointer, biasH, b => b.Of != "");
-        Cleared(tape.P, Math.Max(1, perUnit.Length) * plane);
-        for (int i = 0; i < perUnit.Length; i++) perUnit[i].Values.CopyTo(new Span<Real>(tape.P.Pointer + i * plane, plane));
+        Cleared(tape.P, perUnit.Length * plane);
+        for (int i = 0; i < perUnit.Length; i++) perUnit[i].Values.CopyTo(new Span<Real>(tape.P.Pointer + i * plane, Hidden));
     }
 
+    // Without a bias no block has one.
     private void PackBias(Real* to, Parameter? bias, Func<Cells.Block, bool> has)
     {
-        for (int block = 0, i = 0; bias is not null && block < cell.Blocks.Count; block++)
-            for (int u = 0; has(cell.Blocks[block]) && u < Hidden; u++) to[block * plane + u] += bias.Values[i++];
+        for (int block = 0, i = 0; block < cell.Blocks.Count; block++)
+            for (int u = 0; has(cell.Blocks[block]) && u < Hidden; u++) to[block * plane + u] += bias!.Values[i++];
     }
 
     private void AddBias(Real* from, Parameter? bias, Func<Cells.Block, bool> has)
     {
-        for (int block = 0, i = 0; bias is not null && block < cell.Blocks.Count; block++)
-            for (int u = 0; has(cell.Blocks[block]) && u < Hidden; u++) bias.Gradients[i++] += from[block * plane + u];
+        for (int block = 0, i = 0; block < cell.Blocks.Count; block++)
+            for (int u = 0; has(cell.Blocks[block]) && u < Hidden; u++) bias!.Gradients[i++] += from[block * plane + u];
     }
 
     /// <summary>Adds a gradient whose blocks are padded to one whose blocks are not.</summary>

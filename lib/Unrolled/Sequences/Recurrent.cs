@@ -84,13 +84,13 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
     private void ForwardPart(RecurrentTape tape, int part)
     {
         var (from, to) = Workers.Range(tape.Batch.B, part, tape.Parts);
-        for (int t = 0; t < tape.Batch.T; t++) StepForward(tape, t, from, Math.Min(to, tape.Batch.Running(t)));
+        for (int t = 0; t < tape.Batch.T; t++) StepForward(tape, t, from, Math.Clamp(tape.Batch.Running(t), from, to));
     }
 
     private void BackwardPart(RecurrentTape tape, int part)
     {
         var (from, to) = Workers.Range(tape.Batch.B, part, tape.Parts);
-        for (int t = tape.Batch.T - 1; t >= 0; t--) StepBackward(tape, t, from, Math.Min(to, tape.Batch.Running(t)));
+        for (int t = tape.Batch.T - 1; t >= 0; t--) StepBackward(tape, t, from, Math.Clamp(tape.Batch.Running(t), from, to));
     }
 
     private Parameter? Bias(string name, Func<Block, bool> has)

@@ -15,12 +15,13 @@ public static class BackwardChecks
         .Where(t => t is { IsValueType: true, Namespace: "Unrolled.Cells" } && t.IsAssignableTo(typeof(ICell))).ToDictionary(t => t.Name);
 
     /// <summary>Everything that has a backward pass.</summary>
-    public static IEnumerable<string> Subjects => [.. Cells.Keys, "Recurrent", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError"];
+    public static IEnumerable<string> Subjects => [.. Cells.Keys, "Recurrent", "Batch", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError"];
 
     /// <summary>The checks of one of the <see cref="Subjects"/>; each throws when it fails.</summary>
     public static IEnumerable<(string Name, Action Run)> Of(string subject) => subject switch
     {
         "Recurrent" => OfTheUnroller(),
+        "Batch" => BatchChecks.All,
         "Dense" => DenseChecks.All,
         "SoftmaxCrossEntropy" => LossChecks.CrossEntropy,
         "MeanSquaredError" => LossChecks.SquaredError,
@@ -43,7 +44,7 @@ public static class BackwardChecks
         ("every unit of every token once", () => LayerChecks.WithThreads(2, CountingCell.EveryUnitOfEveryTokenIsComputedOnce)),
     ];
 
-    private static IEnumerable<Type> All => [typeof(KnottyCell), .. Cells.Values];
+    private static IEnumerable<Type> All => [typeof(Elman), typeof(KnottyCell), typeof(DeafCell), typeof(CountingCell), .. Cells.Values.Where(cell => cell != typeof(Elman))];
 
     private static void Gradients(Type cell, int D, int H, int B, int T, params int[] lengths) =>
         typeof(GradientCheck).GetMethod(nameof(GradientCheck.Cell))!.MakeGenericMethod(cell)

@@ -6,21 +6,23 @@ using Unrolled.Training;
 
 namespace Unrolled.Tests.Sequences;
 
-/// <summary>A cell that counts how often its equations are asked for.</summary>
-internal readonly struct CountingCell : ICell<CountingCell, CountingCell.Gates, CountingCell.State>
+/// <summary>A cell that hears nothing of the past, and counts how often its equations are asked for.</summary>
+internal readonly struct CountingCell : ICell<CountingCell, CountingCell.Gates, CountingCell.State, None>
 {
     private static int forwards, backwards;
 
     public struct Gates(Lane a) { public Lane A = a; }
     public struct State(Lane h) { public Lane H = h; }
 
-    public static State Forward(ref Gates a, in State prev)
+    public static IReadOnlyList<Block> Blocks => [new("a", Of: "")];
+
+    public static State Forward(ref Gates a, in State prev, in None p)
     {
         Interlocked.Increment(ref forwards);
         return new(a.A);
     }
 
-    public static State Backward(ref Gates a, in State prev, in State now, in State d)
+    public static State Backward(ref Gates a, in State prev, in State now, in State d, in None p)
     {
         Interlocked.Increment(ref backwards);
         a = new(d.H);

@@ -70,27 +70,26 @@ internal sealed class LayerTrial<TCell> where TCell : ICell
     {
         double[][] before = [.. Layer.Parameters.Select(p => p.Gradients.ToArray())];
         var (x, v) = (Unset(X), Unset(V));
-        Layer.Forward(Tape, X, Initial);
-        double[][] finals = [.. Lanes("", Tape.Final).Select(lane => lane.Copy())];
-        foreach (var lane in Lanes("", Tape.Final)) lane.Set(_ => double.NaN);
-        Layer.Begin(Tape, x, Initial);
+        var (whole, steps) = (new RecurrentTape(), new RecurrentTape());
+        Layer.Forward(whole, X, Initial);
+        Layer.Begin(steps, x, Initial);
         for (int t = 0; t < Batch.T; t++)
         {
             CopyStep(X, x, t);
-            Layer.Step(Tape, t);
+            Layer.Step(steps, t);
         }
-        foreach (var (final, first) in Lanes("", Tape.Final).Zip(finals)) Slope.Equal("final state", first, final.Copy());
-        Layer.BeginBack(Tape, v, L, W);
+        foreach (var (final, expected) in Lanes("", steps.Final).Zip(Lanes("", whole.Final))) Slope.Equal("final state", expected.Copy(), final.Copy());
+        Layer.BeginBack(steps, v, L, W);
         var dx = Unset(X);
         for (int t = Batch.T - 1; t >= 0; t--)
         {
             CopyStep(V, v, t);
-            Layer.StepBack(Tape, t);
-            CopyStep(Tape.DX, dx, t);
+            Layer.StepBack(steps, t);
+            CopyStep(steps.DX, dx, t);
         }
-        Layer.Finish(Tape);
-        Slope.Equal("dx right after its step", Tensor.Of("dx", dx).Copy(), Tensor.Of("dx", Tape.DX).Copy());
-        return After(Tape, before);
+        Layer.Finish(steps);
+        Slope.Equal("dx right after its step", Tensor.Of("dx", dx).Copy(), Tensor.Of("dx", steps.DX).Copy());
+        return After(steps, before);
     }
 
     public void Verify(string who)
