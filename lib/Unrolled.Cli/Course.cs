@@ -15,16 +15,19 @@ internal sealed class Course(string root)
     public static Course Find() => new(Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory)
         ?? throw new CommandException(ExitCode.NoSuchLesson, $"No course here: expected Unrolled.slnx in {Directory.GetCurrentDirectory()} or a folder above. Change into the course's folder, or give the path of a notebook."));
 
-    /// <summary>Turns numbers (3, 03) into the lessons' paths and leaves paths alone.</summary>
-    /// <exception cref="CommandException">There is no lesson of that number.</exception>
+    /// <summary>Turns numbers (3, 03) and names (03-elman-by-hand) into the lessons' paths and leaves paths alone.</summary>
+    /// <exception cref="CommandException">There is no such lesson, or several, or the library is not built.</exception>
     public static IReadOnlyList<string> Resolve(IEnumerable<string> lessons, bool instructor) =>
-        [.. lessons.Select(name => int.TryParse(name, out int number) ? Find().PathOf(number, instructor) : name)];
+        [.. lessons.Select(name => File.Exists(name) || name.IndexOfAny(['/', '\\']) >= 0 ? name : Find().PathOf(name, instructor))];
 
     /// <summary>All lessons, in order.</summary>
+    /// <exception cref="CommandException">There is none, or two have one number and nothing tells which is a copy, or the library is not built.</exception>
     public IReadOnlyList<string> All(bool instructor)
     {
-        var paths = Lessons(instructor).Select(lesson => lesson.Path).ToList();
-        return paths.Count > 0 ? paths : throw new CommandException(ExitCode.NoSuchLesson, $"There are no lessons in {Folder(instructor)}: expected files named NN-name.ipynb.");
+        RequireLibrary();
+        int[] numbers = [.. Lessons(instructor).Select(lesson => lesson.Number).Distinct()];
+        return numbers.Length > 0 ? [.. numbers.Select(number => PathOf(number, instructor))]
+            : throw new CommandException(ExitCode.NoSuchLesson, $"There are no lessons in {Folder(instructor)}: expected files named NN-name.ipynb.");
     }
 
     /// <summary>Fails unless the library that the lessons import has been built and its copy is still there.</summary>
@@ -39,6 +42,23 @@ internal sealed class Course(string root)
         }
     }
 
+    private string PathOf(string name, bool instructor)
+    {
+        string file = name.EndsWith(".ipynb") ? name : name + ".ipynb", path = Path.Combine(Folder(instructor), file);
+        if (!int.TryParse(name, out int number) && !File.Exists(path))
+            return file == name || Directory.Exists(name) ? name : throw new CommandException(ExitCode.NoSuchLesson, $"There is no lesson \"{name}\".{Meant(name)} Give a number or the path of a notebook. {There(Lessons(instructor))}");
+        RequireLibrary();
+        return File.Exists(path) ? path : PathOf(number, instructor);
+    }
+
+    private string Meant(string name)
+    {
+        string[] words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        int number = Array.IndexOf(words, name.ToLowerInvariant());
+        var meant = Lessons(instructor: false).FirstOrDefault(l => l.Number == number || l.PageName.Contains(name, StringComparison.OrdinalIgnoreCase));
+        return meant == null ? "" : $" Did you mean lesson {meant.Number}?";
+    }
+
     private string PathOf(int number, bool instructor)
     {
         var found = Lessons(instructor).Where(lesson => lesson.Number == number).ToList();
@@ -50,12 +70,8 @@ internal sealed class Course(string root)
         };
     }
 
-    /// <summary>The lessons there are, in order. Where the sources are at hand, a notebook without one is somebody's copy and no lesson.</summary>
-    public IReadOnlyList<Lesson> Lessons(bool instructor)
-    {
-        var sources = Lesson.In(Instructor).Select(l => Path.GetFileName(l.Path)).ToHashSet();
-        return [.. Lesson.In(Folder(instructor)).Where(l => sources.Count == 0 || sources.Contains(Path.GetFileName(l.Path)))];
-    }
+    /// <summary>The lessons there are, in order.</summary>
+    public IReadOnlyList<Lesson> Lessons(bool instructor) => Lesson.OfCourse(Folder(instructor));
 
     private static string There(IReadOnlyList<Lesson> lessons) =>
         lessons.Count == 0 ? "There are none." : $"There are {string.Join(", ", lessons.Select(l => $"{l.Number:00}").Distinct())}.";

@@ -12,7 +12,7 @@ internal static class PageFolder
         var coming = ran.Select(n => PageOf(n.Path)).ToHashSet();
         foreach (var notebook in ran)
         {
-            var lessons = Lesson.In(Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!);
+            var lessons = Lesson.OfCourse(Path.GetDirectoryName(Path.GetFullPath(notebook.Path))!);
             var options = PageOptions.For(notebook.Path, lessons, l => coming.Contains(l.PageName) || File.Exists(Path.Combine(folder, l.PageName)));
             Page.Write(notebook.Executed!, Path.Combine(folder, PageOf(notebook.Path)), options);
         }

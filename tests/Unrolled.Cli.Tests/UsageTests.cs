@@ -65,11 +65,31 @@ public class UsageTests
         Assert.Equal(3, code);
         Assert.Contains("Which lesson 03?", error);
         Assert.Contains("03-a copy.ipynb", error);
+        Assert.Equal(3, (await Command.RunAsync(course.Root, "run", "--all")).Code);
 
         course.Write("notebooks/instructor/03-a.ipynb", "1");
         var (passed, output, _) = await Command.RunAsync(course.Root, "run", "3");
         Assert.Equal(0, passed);
         Assert.DoesNotContain("copy", output);
+        (passed, output, _) = await Command.RunAsync(course.Root, "run", "--all", "--pages");
+        Assert.Equal(0, passed);
+        Assert.DoesNotContain("copy", output + File.ReadAllText(course.In("artifacts", "pages", "03-a.html")));
+    }
+
+    [Theory]
+    [InlineData("03-elman", 0, "✓ 03-elman")]
+    [InlineData("03-elman.ipynb", 0, "✓ 03-elman")]
+    [InlineData("three", 3, "Did you mean lesson 3?")]
+    [InlineData("Elman", 3, "Did you mean lesson 3?")]
+    [InlineData("nowhere", 3, "There is no lesson \"nowhere\". Give a number")]
+    [InlineData("nowhere.ipynb", 20, "nowhere.ipynb")]
+    public async Task ALessonGoesByItsNameToo(string name, int expected, string says)
+    {
+        using var course = new TempCourse();
+        course.Write("notebooks/03-elman.ipynb", "1");
+        var (code, output, error) = await Command.RunAsync(course.Root, "run", name);
+        Assert.Equal(expected, code);
+        Assert.Contains(says, output + error);
     }
 
     [Fact]

@@ -33,7 +33,6 @@ internal static class RowsCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken token)
     {
         string[] named = parsed.GetValue(Lessons) ?? [];
-        if (named.Length == 0 || named.Any(name => int.TryParse(name, out _))) Course.Find().RequireLibrary();
         var lessons = named.Length > 0 ? [.. named.SelectMany(name => Course.Resolve([name], HasSource(name)))] : EveryLesson();
         var seeds = Seeds.Parse(parsed.GetValue(SeedList)!)!;
         var rows = new SeedTable(seeds);
@@ -62,6 +61,6 @@ internal static class RowsCommand
     private static IReadOnlyList<string> EveryLesson()
     {
         var course = Course.Find();
-        return course.Lessons(instructor: true) is { Count: > 0 } sources ? [.. sources.Select(l => l.Path)] : course.All(instructor: false);
+        return course.All(instructor: course.Lessons(instructor: true).Count > 0);
     }
 }

@@ -56,7 +56,6 @@ internal static class RunCommand
         string[] lessons = parsed.GetValue(Lessons) ?? [];
         bool all = parsed.GetValue(All), instructor = parsed.GetValue(Instructor);
         if (all == lessons.Length > 0) throw new CommandException(ExitCode.Usage, all ? "Name lessons or say --all, not both." : "Which lesson? Give a number (unrolled run 3), a path, or --all.");
-        if (all || lessons.Any(name => int.TryParse(name, out _))) Course.Find().RequireLibrary();
         return all ? Course.Find().All(instructor) : Course.Resolve(lessons, instructor);
     }
 

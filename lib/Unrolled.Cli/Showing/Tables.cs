@@ -29,7 +29,7 @@ internal static class Tables
 
     private static void Exercises(Terminal terminal, NotebookReport notebook)
     {
-        var counts = notebook.Exercises.GroupBy(e => e.Status).Select(g => $"{g.Count()} {g.Key}");
+        var counts = notebook.Exercises.GroupBy(e => e.Status).OrderBy(g => Array.IndexOf(["right", "wrong", "not yet"], g.Key)).Select(g => $"{g.Count()} {g.Key}");
         terminal.Line($"{Progress.Name(notebook.Path)}, exercises: {string.Join(", ", counts)}");
         foreach (var wrong in notebook.Exercises.Where(e => e.Status == "wrong")) terminal.Line($"  ✗ {wrong.Id}: {wrong.Message}");
     }

@@ -15,6 +15,13 @@ public sealed partial record Lesson(int Number, string Title, string Path)
     public static IReadOnlyList<Lesson> In(string folder) =>
         !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFiles(folder, "*.ipynb").Select(Read).OfType<Lesson>().OrderBy(l => l.Number).ThenBy(l => l.Path, StringComparer.Ordinal)];
 
+    /// <summary>The course's own lessons in a folder: where its folder "instructor" holds sources, a notebook without one of the same name is somebody's copy.</summary>
+    public static IReadOnlyList<Lesson> OfCourse(string folder)
+    {
+        var sources = In(System.IO.Path.Combine(folder, "instructor")).Select(l => l.PageName).ToHashSet();
+        return [.. In(folder).Where(l => sources.Count == 0 || sources.Contains(l.PageName))];
+    }
+
     private static Lesson? Read(string path)
     {
         string name = System.IO.Path.GetFileNameWithoutExtension(path);
