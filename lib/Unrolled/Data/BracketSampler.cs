@@ -50,7 +50,7 @@ public static class BracketSampler
     }
 
     /// <summary>As many openers as closers, but somewhere a closer comes while nothing is open; every other closer matches.</summary>
-    /// <remarks>The hard negatives of the well-known notebook: the shape starts with an opener, sums to 0, and has prefix sums of −1 or −2 but none lower; uniform among these. Length at least 4.</remarks>
+    /// <remarks>The hard negatives of the dataflowr notebook: the shape starts with an opener, sums to 0, and has prefix sums of −1 or −2 but none lower; uniform among these. Length at least 4.</remarks>
     public static int[] EarlyCloser(int length, Random64 random)
     {
         if (length < 4) throw new ArgumentException($"BracketSampler.EarlyCloser: length {length} is too short; the shortest such string is ())( with length 4.", nameof(length));

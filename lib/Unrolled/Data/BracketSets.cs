@@ -15,9 +15,9 @@ public static class BracketSets
     /// <summary>The kinds of <see cref="Hard"/> at length 40, twice the longest that lessons train on.</summary>
     public static BracketSet HardLong(int count, int seed) => Balanced("hard, length 40", NegativeKind.Hard, count, seed, 40, 40);
 
-    /// <summary>As the well-known notebook has it: valid + valid (40 symbols) against mistake + closer + valid (41 symbols).</summary>
+    /// <summary>As the dataflowr notebook has it: valid + valid (40 symbols) against mistake + closer + valid (41 symbols).</summary>
     /// <remarks>The closer there closes the type that opens the last part. An odd length is never valid, so the length alone would tell.</remarks>
-    public static BracketSet HardLongOfNotebook(int count, int seed) => new("hard, length 40 against 41", Pairs(count, seed, random =>
+    public static BracketSet HardLongOfNotebook(int count, int seed) => new("the long strings of the dataflowr notebook", Pairs(count, seed, random =>
     {
         var last = BracketSampler.Valid(20, random);
         return (ValidTwice(random), Negative([.. BracketSampler.EarlyCloser(20, random), Brackets.Partner(last[0]), .. last], "early closer, closer, valid"));

@@ -3,7 +3,7 @@ namespace Unrolled.Data;
 /// <summary>Strings of five types of bracket, as symbols 0…9: opener i (0…4) is closed by 9 − i. Holds the alphabet and the oracle.</summary>
 /// <remarks>
 /// A string is valid when every closer closes the bracket opened last, and nothing stays open. The empty string is valid.
-/// Symbols follow the well-known notebook (dataflowr, module 11, "RNN practicals"); its label rule is kept as <see cref="FlawedLabel"/>.
+/// Symbols follow the dataflowr notebook (module 11, "RNN practicals"); its label rule is kept as <see cref="FlawedLabel"/>.
 /// </remarks>
 public static class Brackets
 {
@@ -33,7 +33,7 @@ public static class Brackets
         { At: var at, Open: var open } => $"position {at + 1}: '{BracketText.Glyph(symbols[at])}' closes '{BracketText.Glyph(symbols[open])}'",
     };
 
-    /// <summary>The label rule of the well-known notebook, mistake and all: a mismatched closer is not rejected but pushed, and its partner, an opener, may pop it later.</summary>
+    /// <summary>The label rule of the dataflowr notebook, mistake and all: a mismatched closer is not rejected but pushed, and its partner, an opener, may pop it later.</summary>
     /// <remarks>0 8 1 9 is called valid, though it reads ( ] [ ). Only a closer that meets an empty stack is rejected.</remarks>
     public static bool FlawedLabel(int[] symbols)
     {

@@ -35,7 +35,7 @@ public sealed class Exercise<F> : Exercise where F : Delegate
         if (yours is null) return new(Id, ExerciseStatus.Wrong, $"There is no function to check: it is null. {Asked}");
         var got = Run(yours);
         if (got.Any(o => o.IsNotSolved)) return new(Id, ExerciseStatus.NotYet, $"{Asked}{(Hints.Count > 0 ? " Stuck? Ask for Hint(1)." : "")}");
-        if (Complaint(got) is not { } complaint) return new(Id, ExerciseStatus.Right, $"{Upper(what)} passes {probes.Count switch { 1 => "the test", 2 => "both tests", _ => $"all {probes.Count} tests" }}.");
+        if (Complaint(yours, got) is not { } complaint) return new(Id, ExerciseStatus.Right, $"{Upper(what)} passes {probes.Count switch { 1 => "the test", 2 => "both tests", _ => $"all {probes.Count} tests" }}.");
         string help = wrong.FirstOrDefault(w => AreSame(Run(w.Function), got))?.Hint ?? (Hints.Count > 0 ? "Hint(1) may help." : "");
         return new(Id, ExerciseStatus.Wrong, $"{complaint} {help}".TrimEnd());
     }
@@ -78,7 +78,7 @@ public sealed class Exercise<F> : Exercise where F : Delegate
     private bool AreSame(Outcome[] a, Outcome[] b) => a.Zip(b).All(pair => pair.First.IsSameAs(pair.Second, tolerance));
 
     /// <summary>The first error, else the first wrong shape, else the first wrong value; null when all is right.</summary>
-    private string? Complaint(Outcome[] got)
+    private string? Complaint(F yours, Outcome[] got)
     {
         var expected = Run(reference);
         for (int i = 0; i < got.Length; i++)
@@ -87,7 +87,7 @@ public sealed class Exercise<F> : Exercise where F : Delegate
             .Where(d => d.Difference != null).OrderByDescending(d => d.Difference!.IsShape).ToList();
         if (differences.Count == 0) return null;
         var (probe, difference) = differences[0];
-        return Upper($"{probe.What ?? what}{difference!.Path} {probe.Case} {difference.Text}");
+        return probe.Tell is { } tell ? tell(yours) : Upper($"{probe.What ?? what}{difference!.Path} {probe.Case} {difference.Text}");
     }
 
     // "the number of …" begins a sentence; a symbol such as dU or ŷ keeps its letter

@@ -7,7 +7,7 @@ public static partial class Lesson03
     /// <summary>The unit's backward line with σ in place of tanh: da from dh and h = σ(a) (each H × B).</summary>
     public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> SigmoidBackward = new(
         "03-sigmoid", "da",
-        "The unit is now h = σ(a). Write da = ∂L/∂a, given dh and h (each H × B).",
+        "The unit is now h = σ(a). Write da = ∂L/∂a, given dh and h (both of the same shape).",
         (dh, h) => dh.PointwiseMultiply(h).PointwiseMultiply(1 - h),
         [AskSigmoid(H: 3, B: 4, seed: 7), AskSigmoid(H: 5, B: 2, seed: 8)],
         [
@@ -19,6 +19,12 @@ public static partial class Lesson03
                 "h is already σ(a); you applied σ to it a second time."),
             new("half", (dh, h) => dh.PointwiseMultiply(1 - h),
                 "A factor h is missing: σ is flat at both ends, and 1 − h alone is not 0 where h is near 0."),
+            new("the other half", (dh, h) => dh.PointwiseMultiply(h),
+                "A factor is missing: σ is flat at both ends, and h alone is not 0 where h is near 1."),
+            new("plus", (dh, h) => dh.PointwiseMultiply(h).PointwiseMultiply(1 + h),
+                "Nearly: a sign is wrong. σ is flat where h is near 1, so its slope must be 0 there."),
+            new("minus", (dh, h) => -dh.PointwiseMultiply(h).PointwiseMultiply(1 - h),
+                "Right but for its sign: σ rises everywhere, so da and dh have the same sign."),
             new("matrix product", (dh, h) => dh * h.PointwiseMultiply(1 - h),
                 "These are products unit by unit (⊙, PointwiseMultiply), not matrix products."),
         ],
@@ -38,7 +44,7 @@ public static partial class Lesson03
             new("1", () => 1, "Line 1 adds what comes from the loss and what comes from the step after, then crosses tanh: 1 − h². That is right. Check with T = 1: what does it find?"),
             new("2", () => 2, "Line 2 is right: W is multiplied by x of the same step, and x[t − 1] is step t's, for the list counts from 0."),
             new("3", () => 3, "Line 3 is right: h[t − 1] is the state before step t, for h[0] is the initial one."),
-            new("4", () => 4, "Line 4 is right: b is added to every example, so its gradient sums over the batch."),
+            new("4", () => 4, "Line 4 is right: b is added to every example, so its gradient is the sum over the examples."),
         ],
         [
             "Run the check with T = 1 as well as T = 3. One of them passes.",
@@ -57,7 +63,11 @@ public static partial class Lesson03
                 "That is one column for each example. There is only one b: it was added to every column, so it collects from every column."),
             new("over the units", da => da.ColumnSums().ToRowMatrix(),
                 "You added up the units of each example. Each unit has its own bias; add up the examples."),
-            new("mean over the batch", da => da.RowSums().ToColumnMatrix() / da.ColumnCount,
+            new("over the units, as a column", da => da.ColumnSums().ToColumnMatrix(),
+                "You added up the columns, that is, the units of each example. Each unit has its own bias; add up along the rows."),
+            new("lying down", da => da.RowSums().ToRowMatrix(),
+                "The right numbers, but lying down: b is a column (H × 1), so db is one."),
+            new("mean over the examples", da => da.RowSums().ToColumnMatrix() / da.ColumnCount,
                 "Right but for a division by B. Where the loss is a mean, da carries that division already."),
             new("first example", da => da.SubMatrix(0, da.RowCount, 0, 1),
                 "That is the first example's part only; b was added to the others, too."),

@@ -7,14 +7,14 @@ namespace Unrolled.Exercises;
 public static partial class Lesson03
 {
     /// <summary>Every exercise of the lesson, in its order.</summary>
-    public static IReadOnlyList<Exercise> All => [DU, SigmoidBackward, PlantedBugLine, BatchBias];
+    public static IReadOnlyList<Exercise> All => [DU, SigmoidBackward, BatchBias, PlantedBugLine];
 
     /// <summary>The blank line of the build: ∂L/∂U of one step from da, h and h′ (each H × B).</summary>
     public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>, Matrix<Real>>> DU = new(
         "03-dU", "dU",
         "Write dU = ∂L/∂U of one step, given da, h and h′ (hPrev): one number for each entry of U (H × H). Where several examples stand side by side, one in each column, their shares add up.",
         (da, h, hPrev) => da * hPrev.Transpose(),
-        [AskDU(H: 3, B: 1, seed: 1), AskDU(H: 5, B: 2, seed: 2), AskDU(H: 3, B: 4, seed: 3)],
+        [AskDU(B: 1, seed: 1), AskDU(B: 2, seed: 2), AskDU(B: 4, seed: 3)],
         [
             new("transposed", (da, h, hPrev) => hPrev * da.Transpose(),
                 "Your dU has the right size but is transposed: row i of U feeds a_i, so row i of dU must come from da_i."),
@@ -33,16 +33,21 @@ public static partial class Lesson03
             new("no transpose", (da, h, hPrev) => da * hPrev,
                 "(H × B) · (H × B) does not exist. Which of the two must lie down so that H × H comes out?"),
             new("inner product", (da, h, hPrev) => da.Transpose() * hPrev,
-                "You summed over the units and kept the batch (B × B). Sum over the batch and keep the units."),
+                "You summed over the units and kept the examples (B × B). Sum over the examples and keep the units."),
+            new("dU + …", (da, h, hPrev) => Unset! + da * hPrev.Transpose(),
+                "Something in your line is still null. If it is dU: leave it out. Return this step's share alone; Backward adds the shares."),
         ],
         [
             "a_i = … + Σ_j U[i, j] h′_j. What is ∂a_i/∂U[i, j]?",
-            "For one example dU[i, j] = da_i · h′_j: an outer product. For a batch, add the examples' outer products.",
-            "A matrix product sums over the inner index. (H × B) · (B × H) sums over the batch.",
+            "For one example dU[i, j] = da_i · h′_j: an outer product. With several examples, add their outer products.",
+            "A matrix product sums over the inner index. (H × B) · (B × H) sums over the examples.",
         ]);
 
-    private static Probe<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>, Matrix<Real>>> AskDU(int H, int B, int seed) =>
+    // the lesson's own H, for an answer may use it
+    private static Probe<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>, Matrix<Real>>> AskDU(int B, int seed, int H = 5) =>
         new($"with H = {H}, B = {B}", f => f(Some(H, B, seed), Some(H, B, seed + 100), Some(H, B, seed + 200)));
+
+    private static readonly Matrix<Real>? Unset = null;
 
     /// <summary>Numbers in (−1, 1) with |x| ≥ 0.05: never zeros, which hide mistakes.</summary>
     private static Matrix<Real> Some(int rows, int columns, int seed)

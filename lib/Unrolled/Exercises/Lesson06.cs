@@ -20,9 +20,9 @@ public static partial class Lesson06
                 else if (open.Count == 0 || open.Pop() != 9 - s) return false;
             return open.Count == 0;
         },
-        [.. Texts.Select(text => new Probe<Func<int[], bool>>($"of {(text == "" ? "the empty string" : text)}", f => f(BracketText.Read(text))))],
+        [.. Texts.Select(text => new Probe<Func<int[], bool>>($"of {(text == "" ? "the empty string" : $"“{text}”")}", f => f(BracketText.Read(text))))],
         [
-            new("the notebook's rule", Brackets.FlawedLabel, "A closer that does not match must end it with false at once. You push it, and an opener may pop it later: some strings pass that should not."),
+            new("the dataflowr notebook's rule", Brackets.FlawedLabel, "A closer that does not match must end it with false at once. You push it, and an opener may pop it later: some strings pass that should not."),
             new("nothing open passes", symbols => Stacked(symbols, (open, s) => open.Count == 0 || open.Pop() == Brackets.Partner(s)), "A closer that comes while nothing is open slips through: ) alone is not valid. Count == 0 is a reason to say false, not to skip the test."),
             new("compares with itself", symbols => Stacked(symbols, (open, s) => open.Count > 0 && open.Pop() == s), "The stack holds openers, so what you pop can never equal the closer itself. Its partner is 9 − s."),
             new("s − 5", symbols => Stacked(symbols, (open, s) => open.Count > 0 && open.Pop() == s - 5), "The partner of a closer s is 9 − s, not s − 5: 9 closes 0, 8 closes 1."),

@@ -36,6 +36,7 @@ internal sealed record Outcome(Answer? Value, Exception? Error)
             .FirstOrDefault(f => f.GetFileLineNumber() > 0 && f.GetMethod()?.Module.Assembly != typeof(Outcome).Assembly);
         string line = frame is null ? "" : $" (line {frame.GetFileLineNumber()})";
         string what = Error is NullReferenceException or ArgumentNullException ? "nothing (null) where a value is needed" : $"{Error!.GetType().Name}: {Error.Message.TrimEnd('.')}";
-        return $"Your code stopped{line}, {where}: {what}.";
+        string inputs = where.StartsWith("of ", StringComparison.Ordinal) ? $"for {where[3..]}" : where;
+        return $"Your code stopped{line}, {inputs}: {what}.";
     }
 }
