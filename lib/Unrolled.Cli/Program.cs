@@ -8,7 +8,7 @@ using Unrolled.Notebooks;
 Console.OutputEncoding = Encoding.UTF8;
 var terminal = new Terminal();
 using var interrupt = new Interrupt();
-var root = new RootCommand("Unrolled: recurrent networks by hand, in C#. Begin with: unrolled start")
+var root = new RootCommand($"Unrolled: recurrent networks by hand, in C#. Begin with: {Typed.Unrolled} start")
 {
     StartCommand.Create(terminal), RunCommand.Create(terminal), RowsCommand.Create(terminal), ReleaseCommand.Create(terminal),
 };
@@ -18,8 +18,10 @@ TeachingHelp.Install(root, ExitCode.Help);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    foreach (var error in parsed.Errors) terminal.Fault(error.Message);
-    terminal.Fault($"Try: unrolled {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+    if (parsed.CommandResult.Command == root && parsed.UnmatchedTokens is [var unknown, ..])
+        terminal.Fault($"There is no command {unknown}.{Typed.Meant(unknown, root.Subcommands)}");
+    else foreach (var error in parsed.Errors) terminal.Fault(error.Message);
+    terminal.Fault($"Try: {Typed.Unrolled} {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help");
     return ExitCode.Usage;
 }
 

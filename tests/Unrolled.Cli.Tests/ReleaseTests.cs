@@ -14,7 +14,7 @@ public class ReleaseTests
         var (code, output, error) = await Command.RunAsync(course.Root, "release", "--check");
         Assert.Equal(5, code);
         Assert.Contains("✗ 03-a.ipynb: out of date", output);
-        Assert.Contains("Run: unrolled release", error);
+        Assert.Contains("-- release", error);
         Assert.False(File.Exists(lesson));
 
         (code, output, _) = await Command.RunAsync(course.Root, "release");
@@ -26,6 +26,11 @@ public class ReleaseTests
         (code, output, _) = await Command.RunAsync(course.In("notebooks"), "release", "--check");
         Assert.Equal(0, code);
         Assert.Contains("✓ 03-a.ipynb: up to date", output);
+
+        course.Write("notebooks/03-mine.ipynb", "1");
+        (code, output, _) = await Command.RunAsync(course.Root, "release", "--check");
+        Assert.Equal(0, code);
+        Assert.Contains("03-mine.ipynb: has no instructor source; left alone", output);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Unrolled.Cli.Commands;
 
@@ -15,10 +16,12 @@ internal static class Arguments
         lessons.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
-                if (token.Value.StartsWith('-')) result.AddError($"There is no option {token.Value}.");
+                if (token.Value.StartsWith('-')) result.AddError($"There is no option {token.Value}.{Typed.Meant(token.Value, Options(result))}");
         });
         return lessons;
     }
+
+    private static IEnumerable<Option> Options(ArgumentResult lessons) => lessons.Parent is CommandResult command ? command.Command.Options : [];
 
     /// <summary>A number of a unit, above zero.</summary>
     public static Option<double?> Positive(string name, string unit, string description)

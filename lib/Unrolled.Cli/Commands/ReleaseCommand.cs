@@ -30,9 +30,9 @@ internal static class ReleaseCommand
             throw new CommandException(ExitCode.NoSuchLesson, $"There are no sources in {course.Instructor}. This command is for instructors: it makes the learners' lessons from files named NN-name.ipynb there.");
         var lessons = check ? ReleaseFolder.Check(course.Instructor, course.Notebooks) : ReleaseFolder.Write(course.Instructor, course.Notebooks);
         foreach (var (path, state) in lessons)
-            terminal.Tick(state == ReleaseState.UpToDate || state == ReleaseState.OutOfDate && !check, $"{Path.GetFileName(path)}: {Words(state, check)}");
-        bool stale = check && lessons.Any(l => l.State != ReleaseState.UpToDate);
-        if (stale) terminal.Fault("Lessons are out of date. Run: unrolled release");
+            terminal.Tick(state != ReleaseState.OutOfDate || !check, $"{Path.GetFileName(path)}: {Words(state, check)}");
+        bool stale = check && lessons.Any(l => l.State == ReleaseState.OutOfDate);
+        if (stale) terminal.Fault($"Lessons are out of date. Run: {Typed.Unrolled} release");
         return stale ? ExitCode.OutOfDate : ExitCode.Ok;
     }
 
@@ -40,6 +40,6 @@ internal static class ReleaseCommand
     {
         ReleaseState.UpToDate => "up to date",
         ReleaseState.OutOfDate => check ? "out of date" : "written",
-        _ => "left alone: it has no source in notebooks/instructor",
+        _ => "has no instructor source; left alone",
     };
 }

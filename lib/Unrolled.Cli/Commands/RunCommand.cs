@@ -55,7 +55,7 @@ internal static class RunCommand
     {
         string[] lessons = parsed.GetValue(Lessons) ?? [];
         bool all = parsed.GetValue(All), instructor = parsed.GetValue(Instructor);
-        if (all == lessons.Length > 0) throw new CommandException(ExitCode.Usage, all ? "Name lessons or say --all, not both." : "Which lesson? Give a number (unrolled run 3), a path, or --all.");
+        if (all == lessons.Length > 0) throw new CommandException(ExitCode.Usage, all ? "Name lessons or say --all, not both." : $"Which lesson? Give a number, a path, or --all, for instance: {Typed.Unrolled} run 3");
         return all ? Course.Find().All(instructor) : Course.Resolve(lessons, instructor);
     }
 

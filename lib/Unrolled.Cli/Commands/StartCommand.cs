@@ -43,7 +43,6 @@ internal static class StartCommand
 
     private static void Next(Terminal terminal, string lesson, string page)
     {
-        const string unrolled = "dotnet run --project lib/Unrolled.Cli -c Release --";
         terminal.Line();
         terminal.Title("Open this page in a browser:");
         terminal.Link(page);
@@ -52,10 +51,10 @@ internal static class StartCommand
         terminal.Line("  work through the lesson in VS Code (the README says how):");
         terminal.Link(lesson);
         terminal.Line("  run every lesson and write all pages:");
-        terminal.Line($"    {unrolled} run --all --pages");
+        terminal.Line($"    {Typed.Unrolled} run --all --pages");
         terminal.Line("  see the tests pass:");
         terminal.Line("    dotnet test -c Release");
         terminal.Line("  learn the other commands:");
-        terminal.Line($"    {unrolled} --help");
+        terminal.Line($"    {Typed.Unrolled} --help");
     }
 }

@@ -53,29 +53,29 @@ public static class Page
     private static string Body(NotebookDocument notebook, MarkdownCells markdown)
     {
         var body = new StringBuilder();
-        int number = 0;
+        int number = 0, reached = notebook.CodeCells.Select((cell, i) => cell.ExecutionCount == null ? 0 : i + 1).Append(0).Max();
         foreach (var cell in notebook.Cells)
             body.Append(cell.Type switch
             {
-                CellType.Code => Code(cell, ++number, markdown),
+                CellType.Code => Code(cell, ++number, reached > 0 && number > reached && !string.IsNullOrWhiteSpace(cell.Source), markdown),
                 CellType.Markdown => $"<section class=\"prose{(cell.HasTag("instructor") ? " instructor" : "")}\">\n{markdown.ToHtml(cell.Source)}</section>\n",
                 _ => "",
             });
         return body.ToString();
     }
 
-    private static string Code(NotebookCell cell, int number, MarkdownCells markdown) => $"""
+    private static string Code(NotebookCell cell, int number, bool notRun, MarkdownCells markdown) => $"""
         <section class="cell{(cell.HasTag("injected-parameters") ? " injected" : "")}" aria-label="Code cell {number}">
         <span class="number" aria-hidden="true">{number}</span>
         <pre class="code" tabindex="0"><code>{CodeColours.ToHtml(cell.Source)}</code></pre>
-        {Outputs.ToHtml(cell.Outputs, markdown)}</section>
+        {(notRun ? "<p class=\"not-run\">not run</p>\n" : "")}{Outputs.ToHtml(cell.Outputs, markdown)}</section>
 
         """;
 
     private static string Contents(IEnumerable<Heading> headings)
     {
         var entries = headings.Where(h => h.Level == 2).Select(h => $"<li><a href=\"#{Encode(h.Id)}\">{Encode(h.Text)}</a></li>\n").ToList();
-        return entries.Count < 2 ? "" : $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary>\n<ol>\n{string.Concat(entries)}</ol></details></nav>";
+        return entries.Count < 2 ? "" : $"<nav class=\"contents\" aria-label=\"Contents\"><details><summary>Contents</summary>\n<ol>\n{string.Concat(entries)}</ol></details></nav>";
     }
 
     private static string Neighbours(PageOptions options) =>

@@ -31,7 +31,7 @@ internal sealed class Limits : IDisposable
         if (_cancelled.IsCancellationRequested) return CellOutcome.Cancelled;
         return Notebook.IsCancellationRequested
             ? new(RunStatus.TimedOut, FormattableString.Invariant($"{name} was at work when the notebook reached its limit of {_options.NotebookLimit.TotalSeconds:0.###} s; it was stopped."))
-            : new(RunStatus.TimedOut, FormattableString.Invariant($"{name} reached its limit of {cellLimit.TotalSeconds:0.###} s and was stopped. If it needs more, give it execution.timeout (seconds) in its metadata."));
+            : new(RunStatus.TimedOut, FormattableString.Invariant($"{name} reached its limit of {cellLimit.TotalSeconds:0.###} s and was stopped: much work, or a loop that does not end? If it needs more time, run with a longer --cell-limit, or give the cell execution.timeout (seconds) in its metadata."));
     }
 
     private static TimeSpan? Timeout(JsonObject metadata) =>

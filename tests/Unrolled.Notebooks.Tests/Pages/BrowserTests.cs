@@ -46,6 +46,17 @@ public class BrowserTests
     }
 
     [Theory]
+    [InlineData(1000, false)]
+    [InlineData(1280, true)]
+    public async Task ContentsAreOpenWhereThereIsRoomBesideTheLesson(int width, bool open)
+    {
+        await using var browser = await Chromium.StartAsync();
+        await browser.WidthAsync(width);
+        await browser.OpenAsync(WritePage());
+        Assert.Equal(open, (bool?)await browser.EvaluateAsync("document.querySelector('.contents a').checkVisibility({ contentVisibilityAuto: true })"));
+    }
+
+    [Theory]
     [InlineData(360)]
     [InlineData(1280)]
     public async Task NeverScrollsSideways(int width)

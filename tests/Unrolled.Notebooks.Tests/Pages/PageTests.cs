@@ -36,6 +36,15 @@ public class PageTests
     }
 
     [Fact]
+    public void CellsThatWereNotReachedSaySo()
+    {
+        NotebookCell[] cells = [Sample.Code("1"), Sample.Code("throw new Exception();"), Sample.Code("2"), Sample.Code("3")];
+        Assert.Empty(Render(cells).QuerySelectorAll(".not-run"));              // a notebook nobody ran
+        cells[1].ExecutionCount = 2;
+        Assert.Equal(["Code cell 3", "Code cell 4"], Render(cells).QuerySelectorAll(".not-run").Select(p => p.ParentElement!.GetAttribute("aria-label")));
+    }
+
+    [Fact]
     public void APictureIsDataWithItsTextAlternative()
     {
         var image = Render(Sample.Code("x", Sample.Display("image/svg+xml", Sample.Svg, "The \"loss\" falls."))).QuerySelector("figure img")!;

@@ -91,7 +91,7 @@ public sealed class HostileTests(HostileRun run) : IClassFixture<HostileRun>
     [Fact]
     public void An_endless_loop()
     {
-        Says("loop", RunStatus.TimedOut, "cell 2 reached its limit of 1 s", "execution.timeout");
+        Says("loop", RunStatus.TimedOut, "cell 2 reached its limit of 1 s", "a loop that does not end?", "--cell-limit", "execution.timeout");
         Assert.InRange(run["loop"].CellReports[1].Seconds, 0.9, 10);
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(run.Started));
     }
