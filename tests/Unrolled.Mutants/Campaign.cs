@@ -10,7 +10,7 @@ internal sealed class Campaign : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("unrolled-mutants-").FullName;
     private readonly Dictionary<string, Split> splits = [];
-    private readonly ThreadLocal<Child?> child = new(trackAllValues: true);
+    private readonly ThreadLocal<Child?> child = new();
     private readonly Library library;
 
     public Campaign(Library library) => this.library = library;
@@ -18,13 +18,10 @@ internal sealed class Campaign : IDisposable
     /// <summary>The verdict on each mutant, in the order of the mutants.</summary>
     public IReadOnlyList<(Mutant Mutant, Verdict Verdict)> Run(IReadOnlyList<Mutant> mutants, Action<string>? progress = null)
     {
-        Console.WriteLine($"start {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime}");
         foreach (string file in mutants.Select(m => m.File).Distinct()) Prepare(file);
-        Console.WriteLine($"split {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime}");
         string?[] hashes = new string?[mutants.Count];
         InParallel(Enumerable.Range(0, mutants.Count), i => hashes[i] = Write(splits[mutants[i].File].Emit(mutants[i]), $"{i}"));
         var verdicts = Same(mutants, hashes);
-        Console.WriteLine($"emit {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime}");
         List<int> open = [.. Enumerable.Range(0, mutants.Count).Where(i => verdicts[i] is null)];
         int done = 0;
         InParallel(open, i =>
@@ -32,7 +29,6 @@ internal sealed class Campaign : IDisposable
             verdicts[i] = Check(mutants[i], $"{i}");
             progress?.Invoke($"{Interlocked.Increment(ref done)}/{open.Count} {verdicts[i]!.Outcome} {mutants[i]} · {verdicts[i]!.By}");
         });
-        Console.WriteLine($"checked {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime}");
         return [.. mutants.Zip(verdicts, (m, v) => (m, v!))];
     }
 
@@ -47,7 +43,6 @@ internal sealed class Campaign : IDisposable
 
     public void Dispose()
     {
-        foreach (var running in child.Values) running?.Dispose();
         child.Dispose();
         Directory.Delete(folder, recursive: true);
     }
@@ -105,7 +100,7 @@ internal sealed class Campaign : IDisposable
 
     private static string Hash(byte[] assembly) => Convert.ToHexString(SHA256.HashData(assembly));
 
-    private static void InParallel(IEnumerable<int> items, Action<int> action)
+    private void InParallel(IEnumerable<int> items, Action<int> action)
     {
         var queue = new ConcurrentQueue<int>(items);
         var failures = new ConcurrentBag<Exception>();
@@ -118,6 +113,10 @@ internal sealed class Campaign : IDisposable
             catch (Exception failure)
             {
                 failures.Add(failure);
+            }
+            finally
+            {
+                child.Value?.Dispose();
             }
         }))];
         threads.ForEach(t => t.Start());

@@ -15,8 +15,10 @@ internal static class Checker
     /// <summary>Reads lines of subject and paths of assemblies, between tabs, and answers each with "survived" or "killed, tab, by whom".</summary>
     public static int Run(TextReader questions, TextWriter answers)
     {
+        using var orphaned = new Timer(_ => Environment.Exit(1));       // a mutant without end, and nobody left to stop it
         while (questions.ReadLine() is { } line)
         {
+            orphaned.Change(Child.WallLimit + Child.WallLimit, Timeout.InfiniteTimeSpan);
             string[] parts = line.Split('\t');
             answers.WriteLine(Answer + (FirstFailure(parts[0], parts[1..]) is { } failure ? $"killed\t{failure}" : "survived"));
             answers.Flush();

@@ -17,7 +17,7 @@ internal sealed class Child : IDisposable
     private static readonly TimeSpan processorLimit = TimeSpan.FromSeconds(6);
 
     /// <summary>Waiting needs no processor: a deadlock ends by this.</summary>
-    private static readonly TimeSpan wallLimit = TimeSpan.FromSeconds(150);
+    public static readonly TimeSpan WallLimit = TimeSpan.FromSeconds(150);
 
     private readonly Process process;
 
@@ -51,7 +51,7 @@ internal sealed class Child : IDisposable
             {
                 var line = process.StandardOutput.ReadLineAsync();
                 while (!line.Wait(50))
-                    if (Used(before) > processorLimit || clock.Elapsed > wallLimit) return Ended(new(Outcome.TimedOut, $"no answer after {clock.Elapsed.TotalSeconds:0} s"));
+                    if (Used(before) > processorLimit || clock.Elapsed > WallLimit) return Ended(new(Outcome.TimedOut, $"no answer after {clock.Elapsed.TotalSeconds:0} s"));
                 if (line.Result is null) return Ended(new(Outcome.Crashed, "the process died"));
                 if (line.Result.StartsWith(Checker.Answer, StringComparison.Ordinal)) return Parse(line.Result[Checker.Answer.Length..]);
             }

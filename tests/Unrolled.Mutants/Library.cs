@@ -55,7 +55,7 @@ internal sealed class Library
         var lower = Compile("Lower", below.Select(f => trees[f]), []);
         var centre = Compile("Middle", middle.Select(f => trees[f]), [Reference(lower)]);
         var upper = Compile("Upper", above.Select(f => trees[f]), [Reference(lower), Reference(centre)]);
-        return new(file, trees[file], centre, Image(lower), Image(upper));
+        return new(trees[file], centre, Image(lower), Image(upper));
     }
 
     /// <summary>The assembly, or null when it does not compile.</summary>
