@@ -10,13 +10,16 @@ namespace Unrolled.Layers;
 /// </code>PyTorch's nn.Linear: weight and bias, uniform in ±1/√D at the start.</remarks>
 public sealed unsafe class Dense
 {
+    private readonly Parameter? bias;
+
     /// <param name="inputs">D, the rows of x.</param>
     /// <param name="outputs">N, the rows of y.</param>
     /// <param name="random">Where the first weights come from.</param>
+    /// <param name="bias">Whether there is a b; without one y = W x.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size below 1.</exception>
-    public Dense(int inputs, int outputs, Random64 random)
+    public Dense(int inputs, int outputs, Random64 random, bool bias = true)
     {
-        (Weight, Bias) = (new("weight", outputs, inputs), new("bias", outputs, 1));
+        (Weight, this.bias) = (new("weight", outputs, inputs), bias ? new("bias", outputs, 1) : null);
         foreach (var parameter in Parameters) parameter.Uniform(1 / Math.Sqrt(inputs), random);
     }
 
@@ -24,10 +27,11 @@ public sealed unsafe class Dense
     public Parameter Weight { get; }
 
     /// <summary>b (N × 1).</summary>
-    public Parameter Bias { get; }
+    /// <exception cref="InvalidOperationException">The layer was made without one.</exception>
+    public Parameter Bias => bias ?? throw new InvalidOperationException($"{this}: it was made without a bias.");
 
     /// <summary>Everything that is learnt.</summary>
-    public IReadOnlyList<Parameter> Parameters => [Weight, Bias];
+    public IReadOnlyList<Parameter> Parameters => bias is null ? [Weight] : [Weight, bias];
 
     private int Outputs => Weight.Rows;
 
@@ -43,7 +47,7 @@ public sealed unsafe class Dense
         x.Expect(this, "x", Inputs, null);
         tape.Prepare(this, x, Inputs, Outputs);
         tape.Weights.Pack(Weight.Values, 1, Outputs, Inputs);
-        for (int token = 0; token < x.Batch.Tokens; token++) Bias.Values.CopyTo(tape.Y.Token(token));
+        for (int token = 0; token < x.Batch.Tokens; token++) Begin(tape.Y.Token(token));
         tape.Weights.Multiply(x.Batch.Tokens, x.Pointer, x.Stride, tape.Y.Pointer, tape.Y.Stride);
         return tape.Y;
     }
@@ -74,8 +78,14 @@ public sealed unsafe class Dense
         Products.Accumulate(rows, Inputs, tokens, tape.DY.Pointer, Storage.Panel, rows, tape.X.Pointer, tape.X.Stride, 1, tape.DWeight.Pointer, rows);
         for (int column = 0; column < Inputs; column++)
             for (int row = 0; row < Outputs; row++) Weight.Gradients[column * Outputs + row] += tape.DWeight.Array[column * rows + row];
-        for (int token = 0; token < tokens; token++)
-            for (int row = 0; row < Outputs; row++) Bias.Gradients[row] += dy.Token(token)[row];
+        for (int token = 0; bias is not null && token < tokens; token++)
+            for (int row = 0; row < Outputs; row++) bias.Gradients[row] += dy.Token(token)[row];
+    }
+
+    private void Begin(Span<Real> y)
+    {
+        if (bias is null) y.Clear();
+        else bias.Values.CopyTo(y);
     }
 
     public override string ToString() => $"Dense({Inputs} → {Outputs})";

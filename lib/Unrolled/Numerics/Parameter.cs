@@ -21,7 +21,8 @@ public sealed class Parameter
         Gradient = Matrix<Real>.Build.Dense(rows, columns, Gradients);
     }
 
-    public string Name { get; }
+    /// <summary>Its name within whatever holds it: weight_ih; weight_ih_l0 in a stack; rnn.weight_ih_l0 in a model that holds the stack.</summary>
+    public string Name { get; private set; }
 
     public int Rows => Value.RowCount;
 
@@ -44,6 +45,12 @@ public sealed class Parameter
     {
         for (int i = 0; i < Values.Length; i++) Values[i] = (Real)random.NextDouble(-bound, bound);
         return this;
+    }
+
+    /// <summary>Names the parameters after the part of a model they belong to.</summary>
+    internal static void Rename(IEnumerable<Parameter> parameters, string before = "", string after = "")
+    {
+        foreach (var parameter in parameters) parameter.Name = before + parameter.Name + after;
     }
 
     public override string ToString() => $"{Name} ({Rows} × {Columns})";
