@@ -9,7 +9,8 @@ internal sealed class Command : IDisposable
 
     private Command(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] line = [.. HearingInterrupts, "dotnet", Program, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("UNROLLED_SEED");
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = Process.Start(start)!;
@@ -21,6 +22,9 @@ internal sealed class Command : IDisposable
     public static string Root { get; } = Above(AppContext.BaseDirectory);
 
     private static string Program { get; } = Path.Combine(Root, "lib", "Unrolled.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "unrolled.dll");
+
+    /// <summary>Tests started in the background inherit "ignore Ctrl-C", and so would the program; a user's terminal does not say so.</summary>
+    private static string[] HearingInterrupts { get; } = IgnoresInterrupts() ? ["env", "--default-signal=INT"] : [];
 
     public int Id => process.Id;
 
@@ -55,6 +59,13 @@ internal sealed class Command : IDisposable
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         process.Dispose();
+    }
+
+    private static bool IgnoresInterrupts()
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        string ignored = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..];
+        return (Convert.ToUInt64(ignored.Trim(), 16) & 2) != 0;            // bit 1 is SIGINT
     }
 
     private static string Above(string folder)
