@@ -18,7 +18,7 @@ public static class Softmax
         if (Lane.Width * 2 == Width) AddPairs(z[..whole], m, running);
         else for (int i = 0; i < whole; i += Width) Add(z.Slice(i, Width), m, running);
         if (whole < z.Length) Add(Tail(z[whole..], last), m, running);
-        foreach (Real s in running) sum += s;
+        for (int k = 0; k < Width / 2; k++) sum += running[k] + running[k + Width / 2];
         return m + Logarithm.Ln(sum);
     }
 
