@@ -26,6 +26,9 @@ public readonly struct Lane(Vector<Real> units)
     public static Lane operator /(Lane a, Lane b) => new(a.Units / b.Units);
     public static Lane operator -(Lane a) => new(-a.Units);
 
+    /// <summary>min(max(x, least), most) of each unit; NaN stays NaN.</summary>
+    public static Lane Clamp(Lane x, Lane least, Lane most) => new(Vector.Min(Vector.Max(x.Units, least.Units), most.Units));
+
     /// <summary>The lane at position <paramref name="at"/> of an array; what lies beyond its end reads as 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane Load(ReadOnlySpan<Real> from, int at)

@@ -80,6 +80,7 @@ internal static class Hashes
         [nameof(Lstm)] = Train<Lstm>,
         [nameof(PeepholeLstm)] = Train<PeepholeLstm>,
         [nameof(LstmFullGateRecurrence)] = Train<LstmFullGateRecurrence>,
+        ["every optimiser"] = Training.OptimizerHash.Of,
     };
 
     static Hashes() => Workers.Grain = 1;
