@@ -48,12 +48,12 @@ public sealed class Checkpoint
     public Checkpoint With(string name, Real[] values) => Add(places => places.Vector(name, values));
 
     /// <summary>Keeps a whole number, such as the position in the data.</summary>
-    public Checkpoint With(string name, Func<long> get, Action<long> set) => Add(places => places.Count(name, get, set));
+    public Checkpoint With(string name, Func<long> get, Action<long> set) => Add(places => places.Long(name, get, set));
 
     /// <summary>Keeps a number, with all its bits.</summary>
     public Checkpoint With(string name, Func<double> get, Action<double> set) => Add(places => places.Number(name, get, set));
 
-    /// <summary>Keeps a text, such as the name of the data.</summary>
+    /// <summary>Keeps a text, such as the name of the data. <paramref name="set"/> should take whatever <paramref name="get"/> gave.</summary>
     public Checkpoint With(string name, Func<string> get, Action<string> set) => Add(places => places.Text(name, get, set));
 
     /// <summary>Saves it all. Killed at any moment, the path holds the old file or the new one.</summary>

@@ -37,8 +37,8 @@ internal sealed class EarlyStopping(IReadOnlyList<Parameter> parameters)
     public void Describe(Places places)
     {
         places.Number("trainer.best_loss", () => BestLoss, value => BestLoss = value);
-        places.Count("trainer.best_step", () => BestStep, value => BestStep = (int)value);
-        places.Count("trainer.bad_validations", () => bad, value => bad = (int)value);
+        places.Int("trainer.best_step", () => BestStep, value => BestStep = value);
+        places.Int("trainer.bad_validations", () => bad, value => bad = value);
         for (int i = 0; i < weights?.Length; i++) places.Weights("best." + parameters[i].Name, parameters[i], weights[i]);
     }
 }

@@ -8,12 +8,11 @@ internal static class FiniteCheck
     /// <summary>The error of an update whose loss or gradient is not finite.</summary>
     public static TrainingException Explain(int step, double loss, double norm, Optimizer optimizer, bool clipped)
     {
-        var parameters = optimizer.Parameters;
+        string? weight = First(optimizer.Parameters, p => p.Values, "the weight"), gradient = First(optimizer.Parameters, p => p.Gradients, "the gradient of");
         string message = $"Trainer: update {step} (the first is 1) should have a finite loss and gradient, but the loss is {Text(loss)}. "
-            + (First(parameters, p => p.Values, "the weight") is { } weight ? $"Before the update {weight}: the last update overflowed, or it was set so. " : "")
-            + (First(parameters, p => p.Gradients, "the gradient of") is { } gradient ? $"Now {gradient}. " : double.IsFinite(norm) ? "Every gradient is finite. " : $"Every gradient is finite, but {Largest(parameters)}, and the squares add up to more than a float holds. ")
-            + "No weight was changed. Usual causes: "
-            + $"the learning rate, {Text(optimizer.Rate)}, is too high; "
+            + (weight is null ? "" : $"Before the update {weight}: the last update overflowed, or it was set so. ")
+            + (gradient is not null ? $"Now {gradient}. " : double.IsFinite(norm) ? "Every gradient is finite. " : Overflow(optimizer.Parameters))
+            + $"No weight was changed. Usual causes: the learning rate, {Text(optimizer.Rate)}, is too high; "
             + (clipped ? "" : "long gradients are not clipped (set ClipNorm); ")
             + "the loss takes the logarithm of 0 or divides by 0; the data hold a NaN or a huge number.";
         return new(message, step);
@@ -31,11 +30,11 @@ internal static class FiniteCheck
         return null;
     }
 
-    private static string Largest(IReadOnlyList<Parameter> parameters)
+    private static string Overflow(IReadOnlyList<Parameter> parameters)
     {
         var p = parameters.MaxBy(p => p.Gradients.Max(Math.Abs))!;
         int at = Array.FindIndex(p.Gradients, g => Math.Abs(g) == p.Gradients.Max(Math.Abs));
-        return $"{p.Name}[{at % p.Rows}, {at / p.Rows}] is {Text(p.Gradients[at])}";
+        return $"Every gradient is finite, but {p.Name}[{at % p.Rows}, {at / p.Rows}] is {Text(p.Gradients[at])}, and the squares add up to more than a {typeof(Real).Name} holds. ";
     }
 
     private static string Text(double value) => value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);

@@ -29,8 +29,12 @@ internal sealed class Places
     public void Number(string name, Func<double> get, Action<double> set) => Texts.Add(new(Free(name), "a number", () => get().ToString("R", CultureInfo.InvariantCulture),
         text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? () => set(value) : null));
 
-    public void Count(string name, Func<long> get, Action<long> set) => Texts.Add(new(Free(name), "a whole number", () => get().ToString(CultureInfo.InvariantCulture),
+    public void Long(string name, Func<long> get, Action<long> set) => Texts.Add(new(Free(name), "a whole number", () => get().ToString(CultureInfo.InvariantCulture),
         text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? () => set(value) : null));
+
+    /// <summary>A count: a whole number from 0.</summary>
+    public void Int(string name, Func<int> get, Action<int> set) => Texts.Add(new(Free(name), "a whole number from 0", () => get().ToString(CultureInfo.InvariantCulture),
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? () => set(value) : null));
 
     public void Text(string name, Func<string> get, Action<string> set) => Texts.Add(new(Free(name), "a text", get, text => () => set(text)));
 

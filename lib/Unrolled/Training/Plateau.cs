@@ -44,7 +44,7 @@ public sealed class Plateau : Schedule
     {
         places.Number("schedule.rate", () => rate, value => rate = value);
         places.Number("schedule.best", () => best, value => best = value);
-        places.Count("schedule.bad", () => bad, value => bad = (int)value);
-        places.Count("schedule.cooling", () => cooling, value => cooling = (int)value);
+        places.Int("schedule.bad", () => bad, value => bad = value);
+        places.Int("schedule.cooling", () => cooling, value => cooling = value);
     }
 }

@@ -91,7 +91,7 @@ public sealed partial class Trainer(Optimizer optimizer)
 
     internal void Describe(Places places)
     {
-        places.Count("trainer.step", () => Steps, value => Steps = (int)value);
+        places.Int("trainer.step", () => Steps, value => Steps = value);
         places.Kind("schedule", Schedule?.GetType().Name ?? "none");
         if (Patience is not null) stopping.KeepWeights();
         Schedule?.Describe(places);

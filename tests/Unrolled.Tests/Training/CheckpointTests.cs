@@ -94,7 +94,7 @@ public class CheckpointTests
             "schedule: expected 'CosineDecay' in the metadata, got 'StepDecay'",
             "small: expected the shape [3], got [2]",
             "stranger: an extra tensor [2, 3], which has no place here",
-            "trainer.step: expected a whole number in the metadata, got 'five'",
+            "trainer.step: expected a whole number from 0 in the metadata, got 'five'",
             "whole: expected a tensor [16, 2], but it is missing",
         ], error.Problems.Order(StringComparer.Ordinal));
         Assert.All(error.Problems, p => Assert.Contains(p, error.Message));
@@ -129,6 +129,54 @@ public class CheckpointTests
         (run.Number, run.Position) = (7, 7);
         run.Checkpoint.Load(folder.File("c"));
         Assert.Equal((BitConverter.DoubleToInt64Bits(number), long.MinValue), (BitConverter.DoubleToInt64Bits(run.Number), run.Position));
+    }
+
+    /// <summary>θ ← θ − rate · sign(v),  v ← ½ v + g: what a learner might write.</summary>
+    private sealed class SignDescent : Optimizer
+    {
+        private readonly Real[][] v;
+        private double moves;
+
+        public SignDescent(double rate, IEnumerable<Parameter> layers) : base(rate, layers)
+        {
+            v = Average("velocity");
+            Scalar("moves", () => moves, value => moves = value);
+        }
+
+        protected override void Prepare() => moves++;
+
+        protected override void Move(int index, int from, int to)
+        {
+            for (int i = from; i < to; i++)
+            {
+                v[index][i] = v[index][i] / 2 + Parameters[index].Gradients[i];
+                Parameters[index].Values[i] -= (Real)(Rate / moves) * Math.Sign(v[index][i]);
+            }
+        }
+    }
+
+    [Fact]
+    public void An_optimiser_written_elsewhere_is_kept_too()
+    {
+        using var folder = new TemporaryFolder();
+        var (random, parameters) = (new Random64(1), OptimizerHash.Parameters(2));
+        var optimizer = new SignDescent(0.1, parameters);
+        var checkpoint = new Checkpoint(optimizer).With("noise", random);
+        void Steps(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                OptimizerHash.Gradients(parameters, random);
+                optimizer.Step();
+            }
+        }
+        Steps(5);
+        checkpoint.Save(folder.File("c"));
+        Steps(5);
+        string hash = OptimizerHash.Hash(parameters);
+        checkpoint.Load(folder.File("c"));
+        Steps(5);
+        Assert.Equal(hash, OptimizerHash.Hash(parameters));
     }
 
     [Fact]
