@@ -66,10 +66,13 @@ public sealed unsafe class RecurrentTape : SequenceTape
 
     /// <summary>A gate at every token, as Forward left it (an activation); after Backward it is ∂L/∂pre-activation, unless the tape is to <see cref="SequenceTape.Keep"/> it.</summary>
     /// <exception cref="KeyNotFoundException">The cell has no such block.</exception>
-    public Signal Gate(string name) => Window(A, 0, [.. cell.Blocks.Select(b => b.Name)], name, "gates");
+    public Signal Gate(string name) => Window(A, 0, Gates, name, "gates");
 
     /// <summary>∂L/∂pre-activations: over the gates, or apart from them when those are kept.</summary>
     internal Real* Gradients => (Keep ? DA : A).Pointer;
+
+    /// <summary>The names of the gates.</summary>
+    internal IReadOnlyList<string> Gates => [.. Made(cell).Blocks.Select(b => b.Name)];
 
     internal Signal DXStorage => dx;
 
