@@ -46,6 +46,21 @@ public sealed class Carry
         foreach (var lane in lanes.Values) lane.Resize(batch);
     }
 
+    /// <summary>Takes size and values of another state of the same cell.</summary>
+    internal void CopyFrom(Carry other)
+    {
+        Resize(other.B);
+        foreach (var (name, lane) in lanes)
+            for (int b = 0; b < B; b++) other[name].Token(b).CopyTo(lane.Token(b));
+    }
+
+    /// <summary>Becomes a state of 0 for B sequences.</summary>
+    internal void Zero(int B)
+    {
+        Resize(B);
+        foreach (var lane in lanes.Values) lane.Clear();
+    }
+
     /// <summary>Copies every lane into the engine's order: column j is sequence Order(j).</summary>
     internal unsafe void Scatter(CellKernel cell, Batch layout, Real* to, int plane)
     {
