@@ -73,6 +73,14 @@ public sealed class Batch
         return offset[t] + rank[b];
     }
 
+    /// <summary>The step and the caller's sequence of a token: what <see cref="Token"/> counts, backwards.</summary>
+    internal (int T, int B) Place(int token)
+    {
+        int t = Array.BinarySearch(offset, token);
+        if (t < 0) t = ~t - 1;
+        return (t, order[token - offset[t]]);
+    }
+
     /// <summary>Whether another batch has the same lengths in the same order.</summary>
     public bool SameShape(Batch other) => ReferenceEquals(this, other) || lengths.AsSpan().SequenceEqual(other.lengths);
 
