@@ -12,6 +12,7 @@ public class LayeringTests
         ["Sequences"] = ["Numerics", "Cells"],
         ["Layers"] = ["Numerics", "Sequences"],
         ["Losses"] = ["Numerics", "Sequences"],
+        ["Models"] = ["Numerics", "Cells", "Sequences", "Layers", "Losses"],
         ["Showing"] = [],
         ["Training"] = ["Numerics", "Cells", "Sequences", "Showing"],
         ["Data"] = ["Numerics", "Showing"],
