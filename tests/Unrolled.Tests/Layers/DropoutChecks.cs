@@ -21,7 +21,7 @@ internal static class DropoutChecks
     public static IEnumerable<(string, Action)> All =>
     [
         .. Reports.Select(r => (r.Name, (Action)(() => r.Report().Verify()))),
-        ("a tape reused", Reused), ("nothing dropped", NothingDropped), ("misuse", Misuse),
+        ("the mask of the docstring", TheMask), ("a tape reused", Reused), ("nothing dropped", NothingDropped), ("misuse", Misuse),
     ];
 
     private static GradientReport Report(Dropout layer, DropoutTape tape, Batch batch, int rows)
@@ -33,6 +33,39 @@ internal static class DropoutChecks
             layer.Step = 3;
             return LayerReport.Dot(Tensor.Of("y", layer.Forward(tape, x)), Tensor.Of("v", v));
         }, () => [Tensor.Of("dx", layer.Backward(tape, v)).Copy()]);
+    }
+
+    /// <summary>The hash of the docstring, written once more: seed, step, layer, t, b, unit; then the values themselves.</summary>
+    private static void TheMask()
+    {
+        var (batch, tape) = (new Batch([2, 4, 1, 4]), new DropoutTape());
+        foreach (bool locked in new[] { false, true })
+            foreach (var (seed, step, number) in new[] { (9L, 3L, 2), (-7L, 0L, 0) })
+            {
+                var layer = new Dropout(0.4, seed, number, locked) { Step = step };
+                var x = new Signal(batch, 5);
+                Tensor.Of("x", x).Set(_ => 3);
+                var y = layer.Forward(tape, x);
+                for (int b = 0; b < 4; b++)
+                    for (int t = 0; t < batch.Lengths[b]; t++)
+                        for (int unit = 0; unit < 5; unit++) Slope.Equal($"{layer}, mask", [Uniform(seed, step, number, locked ? -1 : t, b, unit) < 0.4 ? 0 : 3 / 0.6], [y[t, b][unit]]);
+                if (layer.Step != step + 1) throw new GradientException($"{layer}: one Forward should count on by one step, from {step} to {step + 1}, but Step is {layer.Step}.");
+            }
+    }
+
+    private static double Uniform(long seed, long step, int layer, int t, int b, int unit)
+    {
+        ulong key = 0;
+        foreach (long word in new[] { seed, step, layer, t, b }) key = SplitMix(key ^ (ulong)word);
+        return (SplitMix(key + (ulong)unit * 0x9E3779B97F4A7C15) >> 11) / (double)(1ul << 53);
+    }
+
+    private static ulong SplitMix(ulong z)
+    {
+        z += 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
     }
 
     private static void Reused()
