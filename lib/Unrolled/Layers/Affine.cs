@@ -34,7 +34,12 @@ internal sealed unsafe class Affine
     public void Begin(Parameter weight, Parameter? bias, Signal x)
     {
         if (!ReferenceEquals(this.weight, weight))
-            (this.weight, Y, DY, DX) = (weight, Padded(new(), weight.Rows), Padded(new(), weight.Rows), Padded(dx, weight.Columns));
+        {
+            this.weight = weight;
+            Y = Padded(new(), Outputs);
+            DY = Padded(new(), Outputs);
+            DX = Padded(dx, Inputs);
+        }
         (this.bias, this.x) = (bias, x);
         weights.Pack(weight.Values, 1, Outputs, Inputs);
         Y.Resize(x.Batch);

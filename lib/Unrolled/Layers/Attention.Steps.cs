@@ -18,7 +18,7 @@ public abstract partial class Attention
             throw new ArgumentException($"{this}: queries and source should be of the same sequences, but the queries are of {queries.Batch.B} and the source is of {source.Batch.B}. Each query looks at the source of its own sequence.");
         if (!ReferenceEquals(tape.Owner, this)) Own(tape);
         tape.Prepare(this, queries, source, Queries, Source, Keys);
-        tape.Parts = Workers.Parts(tape.Weights.Count * (long)(Source + Keys), queries.Batch.B);
+        tape.Parts = Workers.Parts(Work(tape), queries.Batch.B);
         tape.Keys = source;
         tape.Projected = queries;
         if (KeyWeight is not null)
@@ -31,6 +31,9 @@ public abstract partial class Attention
         tape.Query.Begin(QueryWeight, null, queries);
         tape.Projected = tape.Query.Y;
     }
+
+    /// <summary>Multiply-adds of one pass over all queries.</summary>
+    private long Work(AttentionTape tape) => tape.Weights.Count * (long)(Source + Keys);
 
     private void Own(AttentionTape tape)                        // apart from Begin, so that the closures are made only once
     {
@@ -56,7 +59,8 @@ public abstract partial class Attention
         dContext.Expect(this, "dContext", Source, tape.Context.Batch);
         (tape.DContext, tape.Phase) = (dContext, Phase.Backward);
         tape.ClearGradients();
-        (tape.DKeys, tape.DProjected, tape.DQueries) = (tape.DSource, tape.OwnDQueries, tape.OwnDQueries);
+        tape.DKeys = tape.DSource;
+        tape.DProjected = tape.DQueries = tape.OwnDQueries;
         if (KeyWeight is not null)
         {
             tape.Key.BeginBack();

@@ -126,9 +126,9 @@ public sealed partial class AttentionDecoder<TCell> where TCell : ICell
     /// <summary>dh⟨t⟩ from both who read h⟨t⟩: the attentional layer and, as a query, the attention.</summary>
     private static void Join(AttentionDecoderTape tape, int t)
     {
-        var batch = tape.X.Batch;
-        for (int token = batch.Offset(t); token < batch.Offset(t + 1); token++)
+        for (int j = 0; j < tape.X.Batch.Running(t); j++)
         {
+            int token = tape.X.Batch.Offset(t) + j;
             tape.Combine.DHidden.Token(token).CopyTo(tape.DStates.Token(token));
             Vectors.Add(1, tape.Attention.DQueries.Token(token), tape.DStates.Token(token));
         }

@@ -29,7 +29,9 @@ internal sealed class AttentionChecks(Func<int, int, int, Attention> make)
     public IEnumerable<(string, Action)> All =>
     [
         .. Reports.Select(r => (r.Name, (Action)(() => r.Report().Verify()))),
-        ("step by step", () => LayerReport.SameBits("step by step", Unsorted().Whole(), Unsorted().BySteps())),
+        ("means", Means),
+        ("step by step", StepByStep),
+        ("each sequence has room of its own", RoomOfItsOwn),
         ("a tape reused", Reused),
         ("threads change nothing", ThreadsChangeNothing),
         ("misuse", Misuse),
@@ -38,6 +40,51 @@ internal sealed class AttentionChecks(Func<int, int, int, Attention> make)
     private AttentionTrial Unsorted() => Trial(3, 4, 5, new([2, 4, 1, 4]), new([3, 1, 5, 2]));
 
     private AttentionTrial Trial(int queries, int source, int units, Batch q, Batch s, AttentionTape? tape = null) => new(make(queries, source, units), q, s, tape);
+
+    /// <summary>Weights sum to 1, and a context is the mean they make, whatever the score.</summary>
+    private void Means()
+    {
+        var trial = Unsorted();
+        for (int run = 0; run < 2; run++)
+        {
+            trial.Layer.Forward(trial.Tape, trial.Q, trial.S);
+            for (int b = 0; b < trial.Q.Batch.B; b++)
+                for (int t = 0; t < trial.Q.Batch.Lengths[b]; t++)
+                {
+                    double[] α = trial.Tape.Weights[t, b].ToArray(), c = new double[trial.Layer.Source];
+                    for (int j = 0; j < α.Length; j++)
+                        for (int r = 0; r < c.Length; r++) c[r] += α[j] * trial.S[j, b][r];
+                    Slope.Equal("sum of weights", [1], [α.Sum()]);
+                    Slope.Equal("context", c, trial.Tape.Context[t, b]);
+                }
+        }
+    }
+
+    private void StepByStep()
+    {
+        var (whole, tape) = (Unsorted().Whole(), new AttentionTape());
+        LayerReport.SameBits("step by step", whole, Unsorted().BySteps(tape));
+        var trial = Unsorted();
+        trial.BySteps(tape);
+        LayerReport.SameBits("step by step on a used tape", whole, trial.BySteps(tape));
+    }
+
+    /// <summary>Two threads work on two sequences at once.</summary>
+    private void RoomOfItsOwn()
+    {
+        var trial = Unsorted();
+        trial.Whole();
+        for (int b = 0; b < 4; b++) (Filled(trial.Tape.DWeights(b), b), Filled(trial.Tape.Room(b), b), Filled(trial.Tape.DVector(b), b)).ToString();
+        for (int b = 0; b < 4; b++)
+            foreach (double[] room in new[] { trial.Tape.DWeights(b).ToArray(), trial.Tape.Room(b).ToArray(), trial.Tape.DVector(b).ToArray() })
+                Slope.Equal($"the room of sequence {b}", [.. room.Select(_ => (double)b)], room);
+
+        static int Filled(Span<double> room, double value)
+        {
+            room.Fill(value);
+            return room.Length;
+        }
+    }
 
     private void Reused()
     {

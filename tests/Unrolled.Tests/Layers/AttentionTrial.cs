@@ -30,9 +30,12 @@ internal sealed class AttentionTrial
 
     public Signal V { get; }
 
-    public GradientReport Report() => LayerReport.Of(Layer.ToString()!, Layer.Parameters, [Tensor.Of("queries", Q), Tensor.Of("source", S)],
-        () => LayerReport.Dot(Tensor.Of("c", Layer.Forward(Tape, Q, S)), Tensor.Of("v", V)),
-        () => [Tensor.Of("dq", Layer.Backward(Tape, V)).Copy(), Tensor.Of("ds", Tape.DSource).Copy()]);
+    public GradientReport Report()
+    {
+        var L = LayerReport.Seeing(V);
+        return LayerReport.Of(Layer.ToString(), Layer.Parameters, [Tensor.Of("queries", Q), Tensor.Of("source", S)], () => L(Layer.Forward(Tape, Q, S)),
+            () => [Tensor.Of("dq", Layer.Backward(Tape, V)).Copy(), Tensor.Of("ds", Tape.DSource).Copy()]);
+    }
 
     /// <summary>Contexts, weights, dq, ds and what one Backward adds to each parameter's gradient.</summary>
     public List<double[]> Whole()
@@ -44,10 +47,10 @@ internal sealed class AttentionTrial
     }
 
     /// <summary>The same step by step; what only a later step may read is not yet there.</summary>
-    public List<double[]> BySteps()
+    public List<double[]> BySteps(AttentionTape tape)
     {
         double[][] before = Zeroed();
-        var (tape, q, v, dq) = (new AttentionTape(), Unset(Q), Unset(V), Unset(Q));
+        var (q, v, dq) = (Unset(Q), Unset(V), Unset(Q));
         Layer.Begin(tape, q, S);
         for (int t = 0; t < Q.Batch.T; t++)
         {

@@ -30,7 +30,8 @@ internal static class AttentionalChecks
     {
         var random = new Random64(5);
         var (c, h, v) = (LayerReport.Random(batch, context, random), LayerReport.Random(batch, hidden, random), LayerReport.Random(batch, layer.Outputs, random));
-        return LayerReport.Of(layer.ToString(), layer.Parameters, [Tensor.Of("c", c), Tensor.Of("h", h)], () => LayerReport.Dot(Tensor.Of("y", layer.Forward(tape, c, h)), Tensor.Of("v", v)), () =>
+        var L = LayerReport.Seeing(v);
+        return LayerReport.Of(layer.ToString(), layer.Parameters, [Tensor.Of("c", c), Tensor.Of("h", h)], () => L(layer.Forward(tape, c, h)), () =>
         {
             layer.Backward(tape, v);
             return [Tensor.Of("dc", tape.DContext).Copy(), Tensor.Of("dh", tape.DHidden).Copy()];
@@ -85,6 +86,7 @@ internal static class AttentionalChecks
         Slope.Throws<ArgumentException>("h of another batch", $"{who}h should hold", () => layer.Forward(tape, c, new(new Batch(2, 3), 4)));
         layer.Forward(tape, c, h);
         Slope.Throws<InvalidOperationException>("no gradients yet", "Backward for gradients", () => tape.DContext.ToString());
+        Slope.Throws<InvalidOperationException>("another layer's Step", $"{who}Step needs the tape on which this layer ran Begin", () => Make(3, 4, 5).Step(tape, 0));
         Slope.Throws<InvalidOperationException>("another layer's StepBack", $"{who}StepBack needs the tape", () => Make(3, 4, 5).StepBack(tape, 0));
         Slope.Throws<InvalidOperationException>("another layer's Finish", $"{who}Finish needs the tape", () => Make(3, 4, 5).Finish(tape));
         Slope.Throws<ArgumentException>("dy of other rows", $"{who}dy should have 5 rows", () => layer.Backward(tape, h));

@@ -43,6 +43,7 @@ internal static class BinaryChecks
         double yes = Math.Log(4.0 / 3), no = Math.Log(4);
         var (plain, weighted) = (new BinaryCrossEntropy(), new BinaryCrossEntropy(10, 5));
         Slope.Equal("plain", [(yes + no + (yes + no) / 2 + yes) / 4, (yes + no) / 2, ((yes + no) / 2 + yes) / 2], [plain.Forward(z, y), plain.LossOf(0, 0), plain.LossOf(1, 0)]);
+        Slope.Equal("one row, weighted", [3 * yes], [new BinaryCrossEntropy(3).Forward(Columns(1, [Math.Log(3)]), Columns(1, [1]))]);
         Slope.Equal("weighted", [(10 * yes + no + (10 * yes + no) / 2 + yes) / 4], [weighted.Forward(z, y)]);
     }
 
@@ -62,6 +63,7 @@ internal static class BinaryChecks
         Slope.Throws<ArgumentException>("a target that is no probability", "at step 1 of sequence 0 row 1 is 1.5", () => loss.Forward(z, Columns(2, [0, 1], [1, 1.5])));
         Slope.Throws<ArgumentException>("a target below 0", "at step 0 of sequence 0 row 0 is -1", () => loss.Forward(z, Columns(2, [-1, 1], [1, 1])));
         Slope.Throws<ArgumentException>("other weights than rows", "each of the 2 rows, but there are 3", () => new BinaryCrossEntropy(1, 2, 3).Forward(z, z));
+        Slope.Throws<ArgumentException>("one weight for two rows", "each of the 2 rows, but there are 1", () => new BinaryCrossEntropy(2).Forward(z, z));
         Slope.Throws<ArgumentException>("a weight of 0", "positive number but is 0 for row 1", () => new BinaryCrossEntropy(1, 0));
         Slope.Throws<ArgumentException>("an infinite weight", "for row 0", () => new BinaryCrossEntropy(double.PositiveInfinity));
     }

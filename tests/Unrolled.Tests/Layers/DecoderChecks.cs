@@ -33,7 +33,7 @@ internal sealed class DecoderChecks(string name, Func<int, int, Random64, Attent
         ("unsorted lengths, forced", () => Report<Gru>(5, 2, 4, 3, 7, new([2, 5, 1, 4]), new([3, 1, 6, 2]), 1)),
     ];
 
-    private IEnumerable<(string, Action)> Checks => [.. Reports.Select(r => ($"{name}, {r.Name}", (Action)(() => r.Report().Verify()))), ($"{name}, a tape reused", Reused), ($"{name}, misuse", Misuse)];
+    private IEnumerable<(string, Action)> Checks => [.. Reports.Select(r => ($"{name}, {r.Name}", (Action)(() => r.Report().Verify()))), ($"{name}, what is fed", Fed), ($"{name}, ties", Ties), ($"{name}, a tape reused", Reused), ($"{name}, misuse", Misuse)];
 
     private GradientReport Report<TCell>(int V, int E, int H, int N, int S, Batch target, Batch source, double forced, AttentionDecoderTape? tape = null) where TCell : ICell
     {
@@ -60,8 +60,48 @@ internal sealed class DecoderChecks(string name, Func<int, int, Random64, Attent
         });
     }
 
+    /// <summary>The draws are one for each token after the first step, in the caller's order; below p the right token is fed, else the decoder's own.</summary>
+    private void Fed()
+    {
+        var (random, batch, tape) = (new Random64(26), new Batch([2, 7, 1, 6]), new AttentionDecoderTape());
+        var decoder = new AttentionDecoder<Lstm>(5, 2, 4, make(4, 7, random), 3, random);
+        foreach (var parameter in decoder.Parameters) Tensor.Of(parameter).Randomise(random);
+        var (source, inputs) = (LayerReport.Random(new([3, 1, 6, 2]), decoder.Attention.Source, random), Symbols(batch, 5, random));
+        foreach (double forced in new[] { 0, 0.5, 0.9 })
+        {
+            var z = decoder.Forward(tape, inputs, source, null, forced, new(4));
+            var draws = new Random64(4);
+            for (int t = 0; t < batch.T; t++)
+                for (int b = 0; b < batch.B; b++)
+                {
+                    if (t >= batch.Lengths[b]) continue;
+                    int expected = t == 0 || draws.NextDouble() < forced ? inputs[t, b] : Best(z[t - 1, b].ToArray());
+                    if (tape.Fed[t, b] != expected) throw new GradientException($"p = {forced}, step {t} of sequence {b}: token {expected} should be fed but {tape.Fed[t, b]} was.");
+                }
+        }
+
+        static int Best(double[] z) => Array.IndexOf(z, z.Max());
+    }
+
+    /// <summary>Without weights all symbols are equally good: the first is taken.</summary>
+    private void Ties()
+    {
+        var (random, tape) = (new Random64(1), new AttentionDecoderTape());
+        var decoder = new AttentionDecoder<Elman>(5, 2, 4, make(4, 7, random), 3, random);
+        foreach (var parameter in decoder.Parameters) parameter.Value.Clear();
+        decoder.Forward(tape, new Tokens([3, 3]), new(new Batch(1, 1), decoder.Attention.Source), null, 0, random);
+        if (tape.Fed[1, 0] != 0) throw new GradientException($"Of equal logits the first should be taken, not {tape.Fed[1, 0]}.");
+    }
+
     private void Reused()
     {
+        var random = new Random64(3);
+        var decoder = new AttentionDecoder<Lstm>(5, 2, 4, make(4, 7, random), 3, random);
+        var (used, source) = (new AttentionDecoderTape(), LayerReport.Random(new([3, 1, 2]), decoder.Attention.Source, random));
+        var inputs = Symbols(new([2, 4, 1]), 5, random);
+        decoder.Forward(used, Symbols(new(3, 5), 5, random), LayerReport.Random(new(6, 5), decoder.Attention.Source, random));
+        double[] Logits(AttentionDecoderTape on) => Tensor.Of("z", decoder.Forward(on, inputs, source)).Copy();
+        LayerReport.SameBits("a used tape", [Logits(new())], [Logits(used)]);
         var tape = new AttentionDecoderTape();
         Report<Elman>(5, 2, 4, 3, 7, new(5, 4), new(6, 4), 1, tape).Verify();
         Report<Elman>(4, 3, 2, 5, 3, new([2, 1, 3]), new([4, 2, 1]), 1, tape).Verify();

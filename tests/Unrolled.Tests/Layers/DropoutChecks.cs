@@ -28,10 +28,11 @@ internal static class DropoutChecks
     {
         var random = new Random64(5);
         var (x, v) = (LayerReport.Random(batch, rows, random), LayerReport.Random(batch, rows, random));
+        var L = LayerReport.Seeing(v);
         return LayerReport.Of(layer.ToString(), [], [Tensor.Of("x", x)], () =>
         {
             layer.Step = 3;
-            return LayerReport.Dot(Tensor.Of("y", layer.Forward(tape, x)), Tensor.Of("v", v));
+            return L(layer.Forward(tape, x));
         }, () => [Tensor.Of("dx", layer.Backward(tape, v)).Copy()]);
     }
 

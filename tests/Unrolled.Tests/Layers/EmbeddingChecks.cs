@@ -17,7 +17,7 @@ internal static class EmbeddingChecks
         ("unsorted lengths, symbols repeat", () => Report(new(3, 19, new(3)), new(), new([2, 4, 1, 4]))),
     ];
 
-    public static IEnumerable<(string, Action)> All => [.. Reports.Select(r => (r.Name, (Action)(() => r.Report().Verify()))), ("a tape reused", Reused), ("misuse", Misuse)];
+    public static IEnumerable<(string, Action)> All => [.. Reports.Select(r => (r.Name, (Action)(() => r.Report().Verify()))), ("a symbol's vector is its column", Columns), ("a tape reused", Reused), ("misuse", Misuse)];
 
     private static GradientReport Report(Embedding layer, EmbeddingTape tape, Batch batch)
     {
@@ -25,11 +25,19 @@ internal static class EmbeddingChecks
         var (tokens, v) = (new Tokens(batch), LayerReport.Random(batch, layer.Weight.Rows, random));
         for (int b = 0; b < batch.B; b++)
             for (int t = 0; t < batch.Lengths[b]; t++) tokens[t, b] = random.Next(layer.Weight.Columns);
-        return LayerReport.Of(layer.ToString(), layer.Parameters, [], () => LayerReport.Dot(Tensor.Of("x", layer.Forward(tape, tokens)), Tensor.Of("v", v)), () =>
+        var L = LayerReport.Seeing(v);
+        return LayerReport.Of(layer.ToString(), layer.Parameters, [], () => L(layer.Forward(tape, tokens)), () =>
         {
             layer.Backward(tape, v);
             return [];
         });
+    }
+
+    private static void Columns()
+    {
+        var layer = new Embedding(4, 3, new(2));
+        var x = layer.Forward(new(), new Tokens([3, 0, 2, 1]));
+        for (int t = 0; t < 4; t++) Slope.Equal($"step {t}", layer.Weight.Value.Column(new[] { 3, 0, 2, 1 }[t]).ToArray(), x[t, 0]);
     }
 
     private static void Reused()

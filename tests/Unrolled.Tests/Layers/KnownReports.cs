@@ -36,7 +36,8 @@ internal static class KnownReports
     {
         var (random, tape) = (new Random64(5), new DenseTape());
         var (x, v) = (LayerReport.Random(batch, layer.Weight.Columns, random), LayerReport.Random(batch, layer.Weight.Rows, random));
-        return LayerReport.Of(layer.ToString(), layer.Parameters, [Tensor.Of("x", x)], () => LayerReport.Dot(Tensor.Of("y", layer.Forward(tape, x)), Tensor.Of("v", v)), () => [Tensor.Of("dx", layer.Backward(tape, v)).Copy()]);
+        var L = LayerReport.Seeing(v);
+        return LayerReport.Of(layer.ToString(), layer.Parameters, [Tensor.Of("x", x)], () => L(layer.Forward(tape, x)), () => [Tensor.Of("dx", layer.Backward(tape, v)).Copy()]);
     }
 
     private static GradientReport OfCrossEntropy(Batch batch, int V)

@@ -28,8 +28,12 @@ internal static class LayerReport
         ]);
     }
 
-    /// <summary>Σ vᵀ y.</summary>
-    public static double Dot(Tensor y, Tensor v) => y.Copy().Zip(v.Copy(), (a, b) => a * b).Sum();
+    /// <summary>L = Σ vᵀ y; v as it is now, so that a layer that wrote into it would be found out.</summary>
+    public static Func<Signal, double> Seeing(Signal v)
+    {
+        double[] kept = Tensor.Of("v", v).Copy();
+        return y => Tensor.Of("y", y).Copy().Zip(kept, (a, b) => a * b).Sum();
+    }
 
     /// <summary>A signal of random numbers, none near zero.</summary>
     public static Signal Random(Batch batch, int rows, Random64 random)

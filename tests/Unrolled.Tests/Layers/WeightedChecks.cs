@@ -60,6 +60,13 @@ internal static class WeightedChecks
         var (z, w) = (new Signal(new Batch(2, 1), 2), new Signal(new Batch(2, 1), 1));
         (z[0, 0][1], z[1, 0][1], w[0, 0][0], w[1, 0][0]) = (Math.Log(3), Math.Log(3), 0.5, 3);
         Slope.Equal("weighted", [(2.5 * Math.Log(4) + 6 * Math.Log(4.0 / 3)) / 8.5], [new WeightedCrossEntropy(5, 2).Forward(z, new Tokens([[0, 1]]), w)]);
+        double[] classes = [0.5, 3, 9];
+        var (logits, y, tokens) = Numbers(new([2, 4, 1, 4]), 3);
+        var loss = new WeightedCrossEntropy(classes);
+        double L = loss.Forward(logits, y, tokens), sum = 0, total = 0;
+        for (int b = 0; b < 4; b++)
+            for (int t = 0; t < y.Batch.Lengths[b]; t++) (sum, total) = (sum + classes[y[t, b]] * tokens[t, b][0] * loss.LossOf(t, b), total + classes[y[t, b]] * tokens[t, b][0]);
+        Slope.Equal("unsorted lengths", [sum / total], [L]);
     }
 
     private static void Twice()
@@ -77,6 +84,9 @@ internal static class WeightedChecks
         var loss = new WeightedCrossEntropy();
         Slope.Throws<InvalidOperationException>("Backward before Forward", "Call Forward first", () => loss.Backward());
         Slope.Throws<ArgumentException>("other weights than classes", "each of the 3 classes (rows of the logits), but there are 2", () => new WeightedCrossEntropy(1, 2).Forward(z, y));
+        Slope.Throws<ArgumentException>("one weight for three classes", "each of the 3 classes (rows of the logits), but there are 1", () => new WeightedCrossEntropy(1).Forward(z, y));
+        Slope.Throws<ArgumentException>("one class, which does not count", "Is every token masked?", () => new WeightedCrossEntropy(0).Forward(new(new Batch(1, 1), 1), new Tokens([[0]])));
+        Slope.Throws<ArgumentException>("an infinite class weight", "that of class 0 is", () => new WeightedCrossEntropy(double.PositiveInfinity));
         Slope.Throws<ArgumentException>("token weights of two rows", "WeightedCrossEntropy: tokenWeights should have 1 rows", () => loss.Forward(z, y, z));
         Slope.Throws<ArgumentException>("token weights of another batch", "WeightedCrossEntropy: tokenWeights should hold", () => loss.Forward(z, y, new(new Batch(2, 3), 1)));
         Slope.Throws<ArgumentException>("a negative class weight", "that of class 1 is -1", () => new WeightedCrossEntropy(1, -1));
