@@ -46,7 +46,8 @@ public sealed class WeightedCrossEntropy
         unweighted.Forward(logits, targets);
         int tokens = logits.Batch.Tokens;
         if (weights.Length < tokens) weights = new double[tokens];
-        double sum = total = 0;
+        double sum = 0;
+        total = 0;
         for (int token = 0; token < tokens; token++)
         {
             var (t, b) = logits.Batch.Place(token);

@@ -15,7 +15,7 @@ internal static class AttentionalChecks
         ("smallest", () => Report(Make(1, 1, 1), new(), new(1, 1), 1, 1)),
         ("all sizes differ", () => Report(Make(3, 4, 5), new(), new(6, 2), 3, 4)),
         ("unsorted lengths, no bias", () => Report(Make(3, 4, 5, bias: false), new(), new([2, 4, 1, 4]), 3, 4)),
-        ("two panels", () => Report(Make(9, 10, 18), new(), new([2, 3]), 9, 10)),
+        ("two panels", () => Report(Make(9, 10, 35), new(), new([1, 2]), 9, 10)),
     ];
 
     public static IEnumerable<(string, Action)> All =>

@@ -99,7 +99,7 @@ internal sealed class DecoderChecks(string name, Func<int, int, Random64, Attent
         var decoder = new AttentionDecoder<Lstm>(5, 2, 4, make(4, 7, random), 3, random);
         var (used, source) = (new AttentionDecoderTape(), LayerReport.Random(new([3, 1, 2]), decoder.Attention.Source, random));
         var inputs = Symbols(new([2, 4, 1]), 5, random);
-        decoder.Forward(used, Symbols(new(3, 5), 5, random), LayerReport.Random(new(6, 5), decoder.Attention.Source, random));
+        decoder.Forward(used, Symbols(new(7, 2), 5, random), LayerReport.Random(new(6, 2), decoder.Attention.Source, random));
         double[] Logits(AttentionDecoderTape on) => Tensor.Of("z", decoder.Forward(on, inputs, source)).Copy();
         LayerReport.SameBits("a used tape", [Logits(new())], [Logits(used)]);
         var tape = new AttentionDecoderTape();
