@@ -23,7 +23,7 @@ internal sealed record Target(string Files, string Members, string? Subject, boo
         new(@"Losses/WeightedCrossEntropy\.cs", "Forward|Backward|Weight|IsWeight", null, false),
         new(@"Layers/Embedding\.cs", "Backward|Add|Vector", null, false),
         new(@"Layers/Dropout\.cs", "Forward|Backward|Mask|Mix", null, false),
-        new(@"Layers/Affine\.cs", "Begin|Forward|BeginBack|Backward|Finish|RowsOfDX|Padded", null, true),
+        new(@"Layers/Affine\.cs", "Begin|Forward|BeginBack|Backward|Finish|.*Part|RowsOfDX|Padded|Split", null, true),
         new(@"Layers/Attention(\.Steps)?\.cs", "Begin|Step|.*Part|Attend|Backward|BeginBack|StepBack|AttendBack|Finish|Expect", null, false),
         new(@"Layers/(Dot|General|Additive)Attention\.cs", "ScoreBack|FinishScore", null, false),
         new(@"Layers/AttentionTape\.cs", "ClearGradients|DWeights|DVector|Room", "Attention", false),

@@ -12,10 +12,15 @@ namespace Unrolled.Layers;
 internal sealed unsafe class Affine
 {
     private readonly Packed weights = new(), transposed = new();
-    private readonly Storage dWeight = new(), dx = new();
+    private readonly Storage start = new(), dWeight = new(), dBias = new(), dx = new();
+    private readonly GradientSums sums = new();
+    private readonly Action<int> forwardPart, backwardPart;
     private Parameter weight = null!;
     private Parameter? bias;
     private Signal x = null!;
+    private int first, count, parts;
+
+    public Affine() => (forwardPart, backwardPart) = (ForwardPart, BackwardPart);
 
     /// <summary>W x + b.</summary>
     public Signal Y { get; private set; } = null!;
@@ -42,42 +47,69 @@ internal sealed unsafe class Affine
         }
         (this.bias, this.x) = (bias, x);
         weights.Pack(weight.Values, 1, Outputs, Inputs);
+        start.Ensure(Y.Stride).Clear(Y.Stride);
+        bias?.Values.CopyTo(start.Span);
         Y.Resize(x.Batch);
     }
 
     public void Forward(int token, int count)
     {
-        for (int i = token; i < token + count; i++)
-            if (bias is null) Y.Token(i).Clear();
-            else bias.Values.CopyTo(Y.Token(i));
-        weights.Multiply(count, x.Pointer + token * x.Stride, x.Stride, Y.Pointer + token * Y.Stride, Y.Stride);
+        Split(token, count);
+        Workers.Run(parts, forwardPart);
+    }
+
+    private void ForwardPart(int part)
+    {
+        var (from, to) = Workers.Range(count, part, parts);
+        Real* y = Y.Pointer + (long)(first + from) * Y.Stride;
+        for (int i = 0; i < to - from; i++) start.Span[..Y.Stride].CopyTo(new(y + (long)i * Y.Stride, Y.Stride));
+        weights.Multiply(to - from, x.Pointer + (long)(first + from) * x.Stride, x.Stride, y, Y.Stride);                     // y = b + W x
     }
 
     public void BeginBack()
     {
-        transposed.PackTransposed(weight.Values, Outputs, Inputs);
+        transposed.PackTransposed(weights);
         DY.Resize(x.Batch);
         DX.Resize(x.Batch);
     }
 
     public void Backward(int token, int count)
     {
-        new Span<Real>(DX.Pointer + token * DX.Stride, count * DX.Stride).Clear();
-        transposed.Multiply(count, DY.Pointer + token * DY.Stride, DY.Stride, DX.Pointer + token * DX.Stride, DX.Stride);
+        Split(token, count);
+        Workers.Run(parts, backwardPart);
+    }
+
+    private void BackwardPart(int part)
+    {
+        var (from, to) = Workers.Range(count, part, parts);
+        Real* d = DX.Pointer + (long)(first + from) * DX.Stride;
+        new Span<Real>(d, (to - from) * DX.Stride).Clear();
+        transposed.Multiply(to - from, DY.Pointer + (long)(first + from) * DY.Stride, DY.Stride, d, DX.Stride);              // dx = Wᵀ dy
     }
 
     public void Finish()
     {
         int rows = DY.Stride, tokens = x.Batch.Tokens;
-        dWeight.Ensure(rows * Inputs).Clear(rows * Inputs);
-        Products.Accumulate(rows, Inputs, tokens, DY.Pointer, Storage.Panel, rows, x.Pointer, x.Stride, 1, dWeight.Pointer, rows);
+        dWeight.Ensure((long)rows * Inputs).Clear(rows * Inputs);
+        dBias.Ensure(rows).Clear(rows);
+        for (int token = 0; token < tokens; token += GradientSums.Block)
+        {
+            sums.Begin(Math.Min(GradientSums.Block, tokens - token), rows, Inputs);
+            sums.Left(0, DY.Pointer + (long)token * rows, rows, Outputs, dBias.Pointer);
+            sums.Right(x.Pointer + (long)token * x.Stride, x.Stride, [], Inputs);
+            sums.Multiply(0, rows, Inputs, dWeight.Pointer, rows);                                                           // dW += dy xᵀ
+        }
         for (int column = 0; column < Inputs; column++)
-            Vectors.Add(1, dWeight.Array.AsSpan(column * rows, Outputs), weight.Gradients.AsSpan(column * Outputs, Outputs));
-        for (int token = 0; bias is not null && token < tokens; token++) Vectors.Add(1, DY.Token(token), bias.Gradients);
+            Vectors.Add(1, dWeight.Span.Slice(column * rows, Outputs), weight.Gradients.AsSpan(column * Outputs, Outputs));
+        if (bias is not null) Vectors.Add(1, dBias.Span[..Outputs], bias.Gradients);
     }
 
     /// <summary>So many rows of ∂L/∂x as a signal of their own, on the same memory; its window says from which row on.</summary>
     public Signal RowsOfDX(int count) => new(dx, count, DX.Stride);
+
+    private void Split(int token, int count) => (first, this.count, parts) = (token, count, Workers.Parts(Work(count), count));
+
+    private long Work(int count) => (long)count * Inputs * Outputs;
 
     private static Signal Padded(Storage storage, int rows) => new(storage, rows, Storage.Padded(rows));
 }

@@ -88,7 +88,7 @@ public abstract partial class Attention
     {
         Span<Real> q = tape.Projected[t, b], α = tape.Weights.Row(t, b), c = tape.Context[t, b];
         for (int j = 0; j < α.Length; j++) α[j] = Score(q, tape.Keys[j, b], tape.Room(b));              // e_j = score(q, k_j)
-        Vectors.Softmax(α);
+        Softmax.Of(α, Softmax.LogSum(α), 1, α);
         c.Clear();
         for (int j = 0; j < α.Length; j++) Vectors.Add(α[j], tape.Source[j, b], c);                     // c = Σ α_j s_j
     }

@@ -57,13 +57,13 @@ public sealed class AttentionTape
     }
 
     /// <summary>∂L/∂α of the query at hand of one sequence.</summary>
-    internal Span<Real> DWeights(int b) => dWeights.Array.AsSpan(b * Source.Batch.T, Source.Batch.T);
+    internal Span<Real> DWeights(int b) => dWeights.Span.Slice(b * Source.Batch.T, Source.Batch.T);
 
     /// <summary>One sequence's share of the gradient of the score's own weights: summed over sequences in order, whoever computed them.</summary>
-    internal Span<Real> DVector(int b) => dVectors.Array.AsSpan(b * keys, keys);
+    internal Span<Real> DVector(int b) => dVectors.Span.Slice(b * keys, keys);
 
     /// <summary>Room for one vector of a sequence's.</summary>
-    internal Span<Real> Room(int b) => room.Array.AsSpan(b * keys, keys);
+    internal Span<Real> Room(int b) => room.Span.Slice(b * keys, keys);
 
     private static T Made<T>(T? value) where T : class =>
         value ?? throw new InvalidOperationException("AttentionTape: nothing is on this tape yet. Call Forward with it first.");

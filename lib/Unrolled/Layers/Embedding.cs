@@ -41,7 +41,7 @@ public sealed class Embedding
     /// <exception cref="ArgumentException">A token outside 0 … V − 1.</exception>
     public Signal Forward(EmbeddingTape tape, Tokens tokens)
     {
-        for (int token = 0; token < tokens.Batch.Tokens; token++) Expect(tokens.Token(token), tokens.Batch, token);
+        Expect(tokens);
         tape.Prepare(this, tokens, Size);
         for (int token = 0; token < tokens.Batch.Tokens; token++) Vector(Weight.Values, tokens.Token(token)).CopyTo(tape.Y.Token(token));
         return tape.Y;
@@ -64,13 +64,8 @@ public sealed class Embedding
     /// <summary>dW[:, symbol] += dx.</summary>
     internal void Add(int symbol, ReadOnlySpan<Real> dx) => Vectors.Add(1, dx, Vector(Weight.Gradients, symbol));
 
-    /// <summary>Throws unless the symbol of a token is in the vocabulary.</summary>
-    internal void Expect(int symbol, Batch batch, int token)
-    {
-        if ((uint)symbol < (uint)Vocabulary) return;
-        var (t, b) = batch.Place(token);
-        throw new ArgumentException($"{this}: a token should be in 0 … {Vocabulary - 1} (V = {Vocabulary}) but at step {t} of sequence {b} it is {symbol}. Was the vocabulary built from other data?");
-    }
+    /// <summary>Throws unless all tokens are in the vocabulary.</summary>
+    internal void Expect(Tokens tokens) => tokens.Expect(this, "a token", Vocabulary);
 
     private Span<Real> Vector(Real[] table, int symbol) => table.AsSpan(symbol * Size, Size);
 

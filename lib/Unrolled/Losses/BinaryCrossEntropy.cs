@@ -79,7 +79,7 @@ public sealed class BinaryCrossEntropy
         for (int k = 0; k < y.Length; k++)
         {
             if (y[k] is >= 0 and <= 1) continue;
-            var (t, b) = targets.Batch.Place(token);
+            var (t, b) = targets.Batch.Where(token);
             throw new ArgumentException($"BinaryCrossEntropy: a target should be in [0, 1] but at step {t} of sequence {b} row {k} is {y[k]}. Targets are probabilities, logits are not.", nameof(targets));
         }
     }

@@ -48,13 +48,13 @@ public sealed class WeightedCrossEntropy
         if (weights.Length < tokens) weights = new double[tokens];
         double sum = 0;
         total = 0;
-        for (int token = 0; token < tokens; token++)
-        {
-            var (t, b) = logits.Batch.Place(token);
-            weights[token] = (classes.Length > 0 ? classes[targets.Token(token)] : 1) * Weight(tokenWeights, token);
-            sum += weights[token] * unweighted.LossOf(t, b);
-            total += weights[token];
-        }
+        for (int t = 0, token = 0; t < logits.Batch.T; t++)
+            for (int j = 0; j < logits.Batch.Running(t); j++, token++)
+            {
+                weights[token] = (classes.Length > 0 ? classes[targets.Token(token)] : 1) * Weight(tokenWeights, token);
+                sum += weights[token] * unweighted.LossOf(t, logits.Batch.Order(j));
+                total += weights[token];
+            }
         return total > 0 ? sum / total
             : throw new ArgumentException("WeightedCrossEntropy: some weight should be above 0, but those of all tokens are 0, so there is no mean. Is every token masked?", nameof(targets));
     }
@@ -75,7 +75,7 @@ public sealed class WeightedCrossEntropy
         if (weights is null) return 1;
         double weight = weights.Token(token)[0];
         if (IsWeight(weight)) return weight;
-        var (t, b) = weights.Batch.Place(token);
+        var (t, b) = weights.Batch.Where(token);
         throw new ArgumentException($"WeightedCrossEntropy: a weight should be a number from 0 on, but that of step {t} of sequence {b} is {weight}.");
     }
 

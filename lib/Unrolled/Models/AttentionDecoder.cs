@@ -138,7 +138,7 @@ public sealed partial class AttentionDecoder<TCell> where TCell : ICell
     {
         if (!(forced is >= 0 and <= 1)) throw new ArgumentException($"{this}: forced should be a probability in [0, 1] but is {forced}. It is how often the right token is fed.", nameof(forced));
         if (forced < 1 && draws is null) throw new ArgumentException($"{this}: with forced = {forced} some tokens are drawn, so draws should be a Random64 but is null.", nameof(draws));
-        for (int token = 0; token < inputs.Batch.Tokens; token++) embedding.Expect(inputs.Token(token), inputs.Batch, token);
+        embedding.Expect(inputs);
     }
 
     public override string ToString() => $"AttentionDecoder({embedding}, {rnn}, {Attention})";

@@ -1,6 +1,6 @@
 namespace Unrolled.Numerics;
 
-/// <summary>Short vectors: products, sums and the softmax, in an order of their own and not the machine's.</summary>
+/// <summary>Short vectors: their products and sums, in an order of their own and not the machine's.</summary>
 internal static class Vectors
 {
     private const int Width = 16;
@@ -22,15 +22,5 @@ internal static class Vectors
     public static void Add(Real a, ReadOnlySpan<Real> x, Span<Real> y)
     {
         for (int at = 0; at < x.Length; at += Lane.Width) (Lane.Load(y, at) + a * Lane.Load(x, at)).Store(y, at);
-    }
-
-    /// <summary>z ← softmax(z) = exp(z − m) / Σ exp(z − m),  m = max z.</summary>
-    public static void Softmax(Span<Real> z)
-    {
-        Real max = Real.NegativeInfinity, sum = 0;
-        foreach (Real v in z) max = Math.Max(max, v);
-        for (int at = 0; at < z.Length; at += Lane.Width) Functions.Exp(Lane.Load(z, at) - max).Store(z, at);
-        foreach (Real e in z) sum += e;
-        for (int k = 0; k < z.Length; k++) z[k] /= sum;
     }
 }

@@ -46,7 +46,7 @@ public class EmbeddingTests
     {
         tokens[2, 1] = wrong;
         string message = Assert.Throws<ArgumentException>(() => layer.Forward(tape, tokens)).Message;
-        Assert.Equal($"Embedding(7 → 5): a token should be in 0 … 6 (V = 7) but at step 2 of sequence 1 it is {wrong}. Was the vocabulary built from other data?", message);
+        Assert.Equal($"Embedding(7 → 5): a token should be in 0 … 6 (there are 7) but is {wrong} at step 2 of sequence 1. Was the vocabulary built from other data?", message);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class EmbeddingTests
     {
         var batch = new Batch([2, 4, 1, 4, 3]);
         for (int b = 0; b < batch.B; b++)
-            for (int t = 0; t < batch.Lengths[b]; t++) Assert.Equal((t, b), batch.Place(batch.Token(t, b)));
+            for (int t = 0; t < batch.Lengths[b]; t++) Assert.Equal((t, b), batch.Where(batch.Token(t, b)));
     }
 
     [Fact]

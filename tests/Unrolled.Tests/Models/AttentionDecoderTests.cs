@@ -82,7 +82,7 @@ public class AttentionDecoderTests
         Names(() => decoder.Forward(tape, inputs, source, null, 1.5), "forced should be a probability in [0, 1] but is 1.5");
         Names(() => decoder.Forward(tape, inputs, source, null, double.NaN), "forced should be a probability");
         Names(() => decoder.Forward(tape, inputs, source, null, 0.5), "draws should be a Random64");
-        Names(() => decoder.Forward(tape, new([0, 1], [0, 3, 9, 4], [0]), source), "Embedding(5 → 2)", "at step 2 of sequence 1 it is 9");
+        Names(() => decoder.Forward(tape, new([0, 1], [0, 3, 9, 4], [0]), source), "Embedding(5 → 2)", "is 9 at step 2 of sequence 1");
         Names(() => decoder.Forward(tape, inputs, AttentionTests.Random(new([3, 1, 4]), 6, 2)), "source should have 7 rows");
         Names(() => decoder.Forward(tape, inputs, AttentionTests.Random(new([3, 1]), 7, 2)), "the queries are of 3 and the source is of 2");
         Names(() => decoder.Forward(tape, inputs, source, decoder.NewCarry(2)), "3 sequences", "of 2");
