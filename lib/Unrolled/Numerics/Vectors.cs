@@ -9,10 +9,14 @@ internal static class Vectors
     public static Real Dot(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y)
     {
         Span<Real> running = stackalloc Real[Width];
-        running.Clear();
-        for (int i = 0; i < x.Length; i += Width)
-            for (int k = 0; k < Width && i + k < x.Length; k += Lane.Width)
-                (Lane.Load(running, k) + Lane.Load(x, i + k) * Lane.Load(y, i + k)).Store(running, k);
+        int whole = x.Length / Width * Width;
+        for (int k = 0; k < Width; k += Lane.Width)
+        {
+            Lane lane = 0;
+            for (int i = k; i < whole; i += Width) lane += Lane.Load(x, i) * Lane.Load(y, i);
+            lane.Store(running, k);
+        }
+        for (int i = whole; i < x.Length; i++) running[i - whole] += x[i] * y[i];
         Real sum = 0;
         foreach (Real s in running) sum += s;
         return sum;
