@@ -12,7 +12,7 @@ namespace Unrolled.Layers;
 internal sealed unsafe class Affine
 {
     private readonly Packed weights = new(), transposed = new();
-    private readonly Storage start = new(), dWeight = new(), dBias = new(), dx = new();
+    private readonly Storage start = new(), dBias = new(), dx = new();
     private readonly GradientSums sums = new();
     private readonly Action<int> forwardPart, backwardPart;
     private Parameter weight = null!;
@@ -90,17 +90,14 @@ internal sealed unsafe class Affine
     public void Finish()
     {
         int rows = DY.Stride, tokens = x.Batch.Tokens;
-        dWeight.Ensure((long)rows * Inputs).Clear(rows * Inputs);
         dBias.Ensure(rows).Clear(rows);
         for (int token = 0; token < tokens; token += GradientSums.Block)
         {
             sums.Begin(Math.Min(GradientSums.Block, tokens - token), rows, Inputs);
             sums.Left(0, DY.Pointer + (long)token * rows, rows, Outputs, dBias.Pointer);
             sums.Right(x.Pointer + (long)token * x.Stride, x.Stride, [], Inputs);
-            sums.Multiply(0, rows, Inputs, dWeight.Pointer, rows);                                                           // dW += dy xᵀ
+            sums.Multiply(0, Outputs, Inputs, weight.GradientPointer, Outputs);                                              // dW += dy xᵀ
         }
-        for (int column = 0; column < Inputs; column++)
-            Vectors.Add(1, dWeight.Span.Slice(column * rows, Outputs), weight.Gradients.AsSpan(column * Outputs, Outputs));
         if (bias is not null) Vectors.Add(1, dBias.Span[..Outputs], bias.Gradients);
     }
 
