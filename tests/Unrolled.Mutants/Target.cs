@@ -19,6 +19,17 @@ internal sealed record Target(string Files, string Members, string? Subject, boo
         new(@"Layers/Dense\.cs", "Backward|WeightGradient", "Dense", true),
         new(@"Losses/SoftmaxCrossEntropy\.cs", "Backward", "SoftmaxCrossEntropy", false),
         new(@"Losses/MeanSquaredError\.cs", "Forward|Backward", "MeanSquaredError", false),
+        new(@"Losses/BinaryCrossEntropy\.cs", "Forward|Token|Expect", null, false),
+        new(@"Losses/WeightedCrossEntropy\.cs", "Forward|Backward|Weight|IsWeight", null, false),
+        new(@"Layers/Embedding\.cs", "Backward|Add|Vector", null, false),
+        new(@"Layers/Dropout\.cs", "Forward|Backward|Mask|Mix", null, false),
+        new(@"Layers/Affine\.cs", "Begin|Forward|BeginBack|Backward|Finish|.*Part|RowsOfDX|Padded|Split", null, true),
+        new(@"Layers/Attention(\.Steps)?\.cs", "Begin|Step|.*Part|Attend|Backward|BeginBack|StepBack|AttendBack|Finish|Expect", null, false),
+        new(@"Layers/(Dot|General|Additive)Attention\.cs", "ScoreBack|FinishScore", null, false),
+        new(@"Layers/AttentionTape\.cs", "ClearGradients|DWeights|DVector|Room", "Attention", false),
+        new(@"Layers/AttentionalLayer\.cs", "Step|Backward|BeginBack|StepBack|Finish|Expect", null, false),
+        new(@"Layers/AttentionalTape\.cs", "LayOutGradients", "AttentionalLayer", false),
+        new(@"Models/AttentionDecoder(\.Feeding)?\.cs", "Backward|Feed|FeedBack|ReadoutBack|Join|EmbeddingBack|Argmax", null, false),
     ];
 
     public bool HasFile(string file) => Regex.IsMatch(file, $"^({Files})$");

@@ -13,6 +13,7 @@ public class LayeringTests
         ["Layers"] = ["Numerics", "Sequences"],
         ["Losses"] = ["Numerics", "Sequences"],
         ["Safetensors"] = [],
+        ["Models"] = ["Numerics", "Cells", "Sequences", "Layers", "Losses"],
         ["Showing"] = [],
         ["Training"] = ["Numerics", "Cells", "Sequences", "Safetensors", "Showing"],
         ["Data"] = ["Numerics", "Showing"],
