@@ -3,7 +3,7 @@ using Unrolled.Sequences;
 
 namespace Unrolled.Layers;
 
-/// <summary>The work of y = W x + b on any run of tokens, for layers that go step by step. It lives on a tape; the parameters are the layer's.</summary>
+/// <summary>The work of y = W x + b on any run of tokens, for all layers that need it. It lives on a tape; the parameters are the layer's.</summary>
 /// <remarks><code>
 /// forward    y = W x + b                  for the tokens asked for
 /// backward   dx = Wᵀ dy                   for the tokens asked for
@@ -13,19 +13,20 @@ internal sealed unsafe class Affine
 {
     private readonly Packed weights = new(), transposed = new();
     private readonly Storage start = new(), dBias = new(), dx = new();
-    private readonly GradientSums sums = new();
-    private readonly Action<int> forwardPart, backwardPart;
+    private readonly Action<int> forwardPart, backwardPart, finishPart;
+    private GradientSums[] sums = [];
+    private Signal own = null!;
     private Parameter weight = null!;
     private Parameter? bias;
     private Signal x = null!;
     private int first, count, parts;
 
-    public Affine() => (forwardPart, backwardPart) = (ForwardPart, BackwardPart);
+    public Affine() => (forwardPart, backwardPart, finishPart) = (ForwardPart, BackwardPart, FinishPart);
 
     /// <summary>W x + b.</summary>
     public Signal Y { get; private set; } = null!;
 
-    /// <summary>∂L/∂y: the layer writes it before <see cref="Backward"/>.</summary>
+    /// <summary>∂L/∂y: what <see cref="BeginBack"/> was given, or else room that the layer fills before <see cref="Backward"/>.</summary>
     public Signal DY { get; private set; } = null!;
 
     /// <summary>∂L/∂x.</summary>
@@ -42,7 +43,7 @@ internal sealed unsafe class Affine
         {
             this.weight = weight;
             Y = Padded(new(), Outputs);
-            DY = Padded(new(), Outputs);
+            own = Padded(new(), Outputs);
             DX = Padded(dx, Inputs);
         }
         (this.bias, this.x) = (bias, x);
@@ -66,10 +67,12 @@ internal sealed unsafe class Affine
         weights.Multiply(to - from, x.Pointer + (long)(first + from) * x.Stride, x.Stride, y, Y.Stride);                     // y = b + W x
     }
 
-    public void BeginBack()
+    /// <summary>Packs Wᵀ and lays out dx.</summary>
+    /// <param name="dy">∂L/∂y, or null for <see cref="DY"/> to be filled.</param>
+    public void BeginBack(Signal? dy = null)
     {
         transposed.PackTransposed(weights);
-        DY.Resize(x.Batch);
+        DY = dy ?? own.Resize(x.Batch);
         DX.Resize(x.Batch);
     }
 
@@ -89,16 +92,24 @@ internal sealed unsafe class Affine
 
     public void Finish()
     {
-        int rows = DY.Stride, tokens = x.Batch.Tokens;
-        dBias.Ensure(rows).Clear(rows);
+        int panels = Y.Stride / Storage.Panel;
+        dBias.Ensure(Y.Stride).Clear(Y.Stride);
+        if (sums.Length < panels) sums = [.. Enumerable.Range(0, panels).Select(_ => new GradientSums())];
+        Workers.Run(parts = Workers.Parts(Work(x.Batch.Tokens), panels), finishPart);
+        if (bias is not null) Vectors.Add(dBias.Span[..Outputs], bias.Gradients);
+    }
+
+    private void FinishPart(int part)
+    {
+        var (first, end) = Workers.Range(Y.Stride / Storage.Panel, part, parts);
+        int row = first * Storage.Panel, rows = Math.Min(end * Storage.Panel, Outputs) - row, tokens = x.Batch.Tokens;
         for (int token = 0; token < tokens; token += GradientSums.Block)
         {
-            sums.Begin(Math.Min(GradientSums.Block, tokens - token), rows, Inputs);
-            sums.Left(0, DY.Pointer + (long)token * rows, rows, Outputs, dBias.Pointer);
-            sums.Right(x.Pointer + (long)token * x.Stride, x.Stride, [], Inputs);
-            sums.Multiply(0, Outputs, Inputs, weight.GradientPointer, Outputs);                                              // dW += dy xᵀ
+            sums[part].Begin(Math.Min(GradientSums.Block, tokens - token), Y.Stride, Inputs);
+            sums[part].Left(0, DY.Pointer + (long)token * DY.Stride + row, DY.Stride, rows, dBias.Pointer + row);
+            sums[part].Right(x.Pointer + (long)token * x.Stride, x.Stride, [], Inputs);
+            sums[part].Multiply(0, rows, Inputs, weight.GradientPointer + row, Outputs);                                     // dW += dy xᵀ
         }
-        if (bias is not null) Vectors.Add(1, dBias.Span[..Outputs], bias.Gradients);
     }
 
     /// <summary>So many rows of ∂L/∂x as a signal of their own, on the same memory; its window says from which row on.</summary>

@@ -22,6 +22,12 @@ internal static class Vectors
         return sum;
     }
 
+    /// <summary>y += x.</summary>
+    public static void Add(ReadOnlySpan<Real> x, Span<Real> y)
+    {
+        for (int at = 0; at < x.Length; at += Lane.Width) (Lane.Load(y, at) + Lane.Load(x, at)).Store(y, at);
+    }
+
     /// <summary>y += a x.</summary>
     public static void Add(Real a, ReadOnlySpan<Real> x, Span<Real> y)
     {

@@ -86,7 +86,7 @@ public class DropoutTests
 
     [Theory, InlineData(-0.1), InlineData(1), InlineData(double.NaN)]
     public void A_rate_that_is_none_is_refused(double rate) =>
-        Assert.Contains("the rate should be in [0, 1)", Assert.Throws<ArgumentException>(() => new Dropout(rate, 1)).Message);
+        Assert.Contains("the dropout rate should be in [0, 1)", Assert.Throws<ArgumentException>(() => new Dropout(rate, 1)).Message);
 
     private static Signal Ones(Batch batch, int rows)
     {
