@@ -18,6 +18,10 @@ internal static unsafe class Lanes
         return [.. fields.Select(f => f.Name.ToLowerInvariant())];
     }
 
+    /// <summary>Lane k of a struct of lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref Lane At<T>(ref T lanes, int k) where T : unmanaged => ref Unsafe.Add(ref Unsafe.As<T, Lane>(ref lanes), k);
+
     /// <summary>Lane k of the result comes from plane k: <c>from[k · stride + unit]</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Load<T>(Real* from, int stride, int count) where T : unmanaged

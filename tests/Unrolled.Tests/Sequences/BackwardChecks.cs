@@ -15,11 +15,12 @@ public static class BackwardChecks
         .Where(t => t is { IsValueType: true, Namespace: "Unrolled.Cells" } && t.IsAssignableTo(typeof(ICell))).ToDictionary(t => t.Name);
 
     /// <summary>Everything that has a backward pass.</summary>
-    public static IEnumerable<string> Subjects => [.. Cells.Keys, "Recurrent", "Batch", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError"];
+    public static IEnumerable<string> Subjects => [.. Cells.Keys, "ILstmVariant", "Recurrent", "Batch", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError"];
 
     /// <summary>The checks of one of the <see cref="Subjects"/>; each throws when it fails.</summary>
     public static IEnumerable<(string Name, Action Run)> Of(string subject) => subject switch
     {
+        "ILstmVariant" => Cells.Values.Where(cell => cell.GetInterface("ILstmVariant`3") is not null).SelectMany(OfCell),
         "Recurrent" => OfTheUnroller(),
         "Batch" => BatchChecks.All,
         "Dense" => DenseChecks.All,
