@@ -12,6 +12,7 @@ internal sealed record Target(string Files, string Members, string? Subject, boo
     public static IReadOnlyList<Target> All { get; } =
     [
         new(@"Cells/(?!CellKernel|ICell|Lanes).*\.cs", "Backward|MidBack|Diagonal", null, false),
+        new(@"Cells/ILstmVariant\.cs", "Gates|Keep|Peepholes|Take|Put", null, true),
         new(@"Cells/CellKernel\.cs", "Backward|MidBack|Diagonal", "Recurrent", true),
         new(@"Sequences/Recurrent(\.\w+)?\.cs", "Begin.*|Step.*|.*Part|Backward|EndForward|Before|Read|Into|D?Mid|Expect|Add|Copy|Finish|WeightGradient|Outer|Diagonals|Pack|PackBias|AddBias|Unpad|Cleared", "Recurrent", true),
         new(@"Sequences/Batch\.cs", "Together", "Batch", false),
@@ -19,6 +20,7 @@ internal sealed record Target(string Files, string Members, string? Subject, boo
         new(@"Layers/Dense\.cs", "Backward|WeightGradient", "Dense", true),
         new(@"Losses/SoftmaxCrossEntropy\.cs", "Backward", "SoftmaxCrossEntropy", false),
         new(@"Losses/MeanSquaredError\.cs", "Forward|Backward", "MeanSquaredError", false),
+        new(@"Models/Jordan\.cs", "Backward|Sum|Part", "Jordan", false),
     ];
 
     public bool HasFile(string file) => Regex.IsMatch(file, $"^({Files})$");

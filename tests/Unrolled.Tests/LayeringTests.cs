@@ -14,6 +14,7 @@ public class LayeringTests
         ["Losses"] = ["Numerics", "Sequences"],
         ["Showing"] = [],
         ["Training"] = ["Numerics", "Cells", "Sequences", "Showing"],
+        ["Models"] = ["Numerics", "Cells", "Sequences", "Layers", "Losses", "Training"],
         ["Data"] = ["Numerics", "Showing"],
         ["Figures"] = ["Showing", "Figures.Svg"],
         ["Reporting"] = ["Showing"],

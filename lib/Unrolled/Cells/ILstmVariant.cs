@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unrolled.Numerics;
 using static Unrolled.Numerics.Functions;
 
@@ -78,32 +79,42 @@ public interface ILstmVariant<TSelf, A, P> : ICell<TSelf, A, Lstm.State, P>
     private static Lstm.Gates Gates(A kept)
     {
         int k = 0;
-        return new(TSelf.InputGate ? Lanes.At(ref kept, k++) : 0, TSelf.ForgetGate ? Lanes.At(ref kept, k++) : 0, Lanes.At(ref kept, k++), TSelf.OutputGate ? Lanes.At(ref kept, k) : 0);
+        return new(Take(ref kept, ref k, TSelf.InputGate), Take(ref kept, ref k, TSelf.ForgetGate), Take(ref kept, ref k, true), Take(ref kept, ref k, TSelf.OutputGate));
     }
 
     private static A Keep(Lstm.Gates a)
     {
         var (kept, k) = (default(A), 0);
-        if (TSelf.InputGate) Lanes.At(ref kept, k++) = a.I;
-        if (TSelf.ForgetGate) Lanes.At(ref kept, k++) = a.F;
-        Lanes.At(ref kept, k++) = a.G;
-        if (TSelf.OutputGate) Lanes.At(ref kept, k) = a.O;
+        Put(a.I, ref kept, ref k, TSelf.InputGate);
+        Put(a.F, ref kept, ref k, TSelf.ForgetGate);
+        Put(a.G, ref kept, ref k, true);
+        Put(a.O, ref kept, ref k, TSelf.OutputGate);
         return kept;
     }
 
     private static PeepholeLstm.Peepholes Peepholes(P kept)
     {
         int k = 0;
-        return new(TSelf.InputGate ? Lanes.At(ref kept, k++) : 0, TSelf.ForgetGate ? Lanes.At(ref kept, k++) : 0, TSelf.OutputGate ? Lanes.At(ref kept, k) : 0);
+        return new(Take(ref kept, ref k, TSelf.InputGate), Take(ref kept, ref k, TSelf.ForgetGate), Take(ref kept, ref k, TSelf.OutputGate));
     }
 
     private static P Keep(PeepholeLstm.Peepholes p)
     {
         var (kept, k) = (default(P), 0);
-        if (TSelf.InputGate) Lanes.At(ref kept, k++) = p.I;
-        if (TSelf.ForgetGate) Lanes.At(ref kept, k++) = p.F;
-        if (TSelf.OutputGate) Lanes.At(ref kept, k) = p.O;
+        Put(p.I, ref kept, ref k, TSelf.InputGate);
+        Put(p.F, ref kept, ref k, TSelf.ForgetGate);
+        Put(p.O, ref kept, ref k, TSelf.OutputGate);
         return kept;
+    }
+
+    /// <summary>The next lane kept; 0 for one that is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lane Take<T>(ref T kept, ref int k, bool has) where T : unmanaged => has ? Lanes.At(ref kept, k++) : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<T>(Lane lane, ref T kept, ref int k, bool has) where T : unmanaged
+    {
+        if (has) Lanes.At(ref kept, k++) = lane;
     }
 
     private static IReadOnlyList<Block> Wiring()

@@ -15,7 +15,7 @@ public static class BackwardChecks
         .Where(t => t is { IsValueType: true, Namespace: "Unrolled.Cells" } && t.IsAssignableTo(typeof(ICell))).ToDictionary(t => t.Name);
 
     /// <summary>Everything that has a backward pass.</summary>
-    public static IEnumerable<string> Subjects => [.. Cells.Keys, "ILstmVariant", "Recurrent", "Batch", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError"];
+    public static IEnumerable<string> Subjects => [.. Cells.Keys, "ILstmVariant", "Recurrent", "Batch", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError", "Jordan"];
 
     /// <summary>The checks of one of the <see cref="Subjects"/>; each throws when it fails.</summary>
     public static IEnumerable<(string Name, Action Run)> Of(string subject) => subject switch
@@ -26,6 +26,7 @@ public static class BackwardChecks
         "Dense" => DenseChecks.All,
         "SoftmaxCrossEntropy" => LossChecks.CrossEntropy,
         "MeanSquaredError" => LossChecks.SquaredError,
+        "Jordan" => JordanChecks.All,
         _ when Cells.TryGetValue(subject, out var cell) => OfCell(cell),
         _ => throw new ArgumentException($"There are no checks of {subject}; there are checks of {string.Join(", ", Subjects)}."),
     };
