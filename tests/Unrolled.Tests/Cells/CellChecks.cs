@@ -21,7 +21,7 @@ internal abstract partial class CellChecks
     /// <summary>The hash of every parameter after 100 training steps on sequences of different lengths.</summary>
     public abstract string Train(int B);
 
-    private static SortedDictionary<string, CellChecks> Named(params CellChecks[] cells) => new(cells.ToDictionary(c => c.Kernel.Name), StringComparer.Ordinal);
+    private static SortedDictionary<string, CellChecks> Named(CellChecks[] cells) => new(cells.ToDictionary(c => c.Kernel.Name), StringComparer.Ordinal);
 }
 
 internal sealed class CellChecks<TCell> : CellChecks where TCell : ICell

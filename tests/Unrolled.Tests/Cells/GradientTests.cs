@@ -7,6 +7,7 @@ namespace Unrolled.Tests.Cells;
 internal abstract partial class CellChecks
 {
     public static readonly IReadOnlyDictionary<string, CellChecks> All = Named(
+    [
         new CellChecks<Affine>(),
         new CellChecks<Elman>(),
         new CellChecks<ElmanRelu>(),
@@ -22,7 +23,8 @@ internal abstract partial class CellChecks
         new CellChecks<LstmNoOutputActivation>(),
         new CellChecks<LstmNoOutputGate>(),
         new CellChecks<PeepholeLstm>(),
-        new CellChecks<SingleGate>());
+        new CellChecks<SingleGate>(),
+    ]);
 }
 
 #if DOUBLE
