@@ -24,6 +24,7 @@ internal abstract partial class CellChecks
         new CellChecks<LstmNoOutputGate>(),
         new CellChecks<PeepholeLstm>(),
         new CellChecks<SingleGate>(),
+        new CellChecks<Ugrnn>(),
     ]);
 }
 
