@@ -6,8 +6,8 @@ namespace Unrolled.Cells;
 /// <remarks><code>
 /// h = W x + b
 /// </code>
-/// x (D × B), h (H × B), W (H × D), b = b_ih (H); there is no U and no b_hh. PyTorch's nn.Linear, step by step.
-/// Where nothing is fed back, <c>Dense</c> does the same for all steps at once.
+/// x (D × B), h (H × B), W (H × D), b = b_ih (H); there is no U and no b_hh. Where nothing is fed back,
+/// <c>Dense</c> does the same for all steps at once. Source: PyTorch's nn.Linear, step by step.
 /// </remarks>
 public readonly struct Affine : ICell<Affine, Affine.Gates, Affine.State, None>
 {

@@ -7,7 +7,7 @@ namespace Unrolled.Cells;
 /// <remarks><code>
 /// a = W x + b       h = tanh(a)
 /// </code>
-/// x (D × B), h (H × B), W (H × D), b = b_ih (H); there is no U and no b_hh. PyTorch's nn.Linear and tanh, step by step.
+/// x (D × B), h (H × B), W (H × D), b = b_ih (H); there is no U and no b_hh. Source: PyTorch's nn.Linear and tanh, step by step.
 /// </remarks>
 public readonly struct Feedforward : ICell<Feedforward, Feedforward.Gates, Feedforward.State, None>
 {

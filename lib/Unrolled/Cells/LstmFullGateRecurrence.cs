@@ -11,8 +11,9 @@ namespace Unrolled.Cells;
 /// o = σ(Wo x + Uo h' + bo + Roi i' + Rof f' + Roo o' + po ⊙ c)
 /// h = o ⊙ tanh(c)
 /// </code>
-/// Shapes and gate order as <see cref="PeepholeLstm"/>, and nine matrices more: weight_i_h, weight_f_h and weight_o_h (3H × H), each
-/// stacking what i, f and o take of the old i, f or o. The gates are part of the state, 0 before the first step.
+/// x (D × B), h and c (H × B); gates are stacked i, f, g, o: W (4H × D), U (4H × H), b = b_ih + b_hh (4H); the peepholes pi, pf, po are
+/// vectors (H). The nine matrices R are weight_i_h, weight_f_h and weight_o_h (3H × H), each stacking what i, f and o take of the old
+/// i, f or o. The gates are part of the state, 0 before the first step.
 /// Sources: K. Greff et al., "LSTM: a search space odyssey", 2015, there FGR; without peepholes (diagonal_i, diagonal_f and diagonal_o
 /// at 0) such recurrence stood in S. Hochreiter and J. Schmidhuber, "Long short-term memory", 1997.
 /// </remarks>

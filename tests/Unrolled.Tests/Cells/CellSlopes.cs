@@ -47,41 +47,37 @@ internal sealed class CellSlopes<TCell> where TCell : ICell
 
     private (double Error, string Where) Worst(string name, int vectors, Vectors θ, Vectors gradient)
     {
-        Real[] kept = Flat(vectors, θ), g = Flat(vectors, gradient);
+        double[] kept = Flat(vectors, θ), g = Flat(vectors, gradient);
         var worst = (Error: 0.0, Where: name);
         for (int direction = 0; direction < Directions; direction++)
         {
             double[] r = [.. kept.Select(_ => random.NextDouble(-1, 1))];
-            double norm = Math.Sqrt(r.Sum(e => e * e)), slope = 0, size = 0;
-            for (int i = 0; i < r.Length; i++)
-            {
-                r[i] /= norm;
-                (slope, size) = (slope + g[i] * r[i], size + g[i] * r[i] * g[i] * r[i]);
-            }
-            double error = Math.Abs(Enumerable.Range(0, Steps).Average(k => Extrapolated(Step * (1 + 0.05 * k)))) / Math.Max(Math.Max(Math.Abs(slope), Math.Sqrt(size)), 1e-3);
+            double norm = Math.Sqrt(r.Sum(e => e * e));
+            r = [.. r.Select(e => e / norm)];
+            double slope = g.Zip(r, (d, e) => d * e).Sum(), size = Math.Sqrt(g.Zip(r, (d, e) => d * e * d * e).Sum());
+            double off = Enumerable.Range(0, Steps).Select(k => Step * (1 + 0.05 * k)).Average(ε => (4 * Off(ε / 2, r) - Off(ε, r)) / 3);
+            double error = Math.Abs(off) / Math.Max(Math.Max(Math.Abs(slope), size), 1e-3);
             if (!(error <= worst.Error)) worst = (error, $"{name}: ⟨g, r⟩ = {slope:G5}, direction {direction}");
-
-            double Extrapolated(double ε) => (4 * Off(ε / 2) - Off(ε)) / 3;
-
-            double Off(double ε)
-            {
-                double[] above = Shift(ε), below;
-                double difference = Loss();
-                below = Shift(-ε);
-                difference -= Loss();
-                for (int i = 0; i < r.Length; i++) difference -= g[i] * (above[i] - below[i]);
-                Shift(0);
-                return difference / (2 * ε);
-            }
-
-            double[] Shift(double by)
-            {
-                for (int token = 0, i = 0; token < vectors; token++)
-                    foreach (ref Real entry in θ(token)) entry = (Real)(kept[i] + by * r[i++]);
-                return [.. Flat(vectors, θ).Select(e => (double)e)];
-            }
         }
         return worst;
+
+        double Off(double ε, double[] r)
+        {
+            double[] above = Shift(ε, r);
+            double difference = Loss();
+            double[] below = Shift(-ε, r);
+            difference -= Loss();
+            for (int i = 0; i < r.Length; i++) difference -= g[i] * (above[i] - below[i]);
+            Shift(0, r);
+            return difference / (2 * ε);
+        }
+
+        double[] Shift(double by, double[] r)
+        {
+            for (int token = 0, i = 0; token < vectors; token++)
+                foreach (ref Real entry in θ(token)) entry = (Real)(kept[i] + by * r[i++]);
+            return Flat(vectors, θ);
+        }
     }
 
     private double Loss()
@@ -91,7 +87,7 @@ internal sealed class CellSlopes<TCell> where TCell : ICell
         return sum;
     }
 
-    private static Real[] Flat(int vectors, Vectors vector) => [.. Enumerable.Range(0, vectors).SelectMany(i => vector(i).ToArray())];
+    private static double[] Flat(int vectors, Vectors vector) => [.. Enumerable.Range(0, vectors).SelectMany(i => vector(i).ToArray()).Select(v => (double)v)];
 
     private static Real[][] Copy(Signal signal) => [.. Enumerable.Range(0, signal.Batch.Tokens).Select(token => signal.Token(token).ToArray())];
 

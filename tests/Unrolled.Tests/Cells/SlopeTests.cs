@@ -1,3 +1,4 @@
+using Unrolled.Cells;
 using Unrolled.Sequences;
 
 namespace Unrolled.Tests.Cells;
@@ -12,6 +13,22 @@ public class SlopeTests(ITestOutputHelper output)
 
     [Theory, MemberData(nameof(Cells))]
     public void The_gradient_is_the_slope_when_all_sizes_differ(string cell) => Check(cell, 3, 5, new Batch([3, 7, 1, 7]));
+
+    /// <summary>An update gate net whose backward takes the candidate's slope as 1.</summary>
+    private readonly struct Careless : ICell<Careless, Ugrnn.Gates, Ugrnn.State>
+    {
+        public static Ugrnn.State Forward(ref Ugrnn.Gates a, in Ugrnn.State prev) => Ugrnn.Forward(ref a, prev);
+
+        public static Ugrnn.State Backward(ref Ugrnn.Gates a, in Ugrnn.State prev, in Ugrnn.State now, in Ugrnn.State d)
+        {
+            var (z, n) = (a.Z, a.N);
+            a = new(d.H * (prev.H - n) * z * (1 - z), d.H * (1 - z));
+            return new(d.H * z);
+        }
+    }
+
+    [Fact]
+    public void A_wrong_gradient_is_no_slope() => Assert.True(new CellChecks<Careless>().Slopes(3, 5, new Batch([3, 7, 1, 7])).Error > 0.01);
 
     private void Check(string cell, int D, int H, Batch batch)
     {
