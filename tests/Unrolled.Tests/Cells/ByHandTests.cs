@@ -1,4 +1,6 @@
+using MathNet.Numerics.LinearAlgebra;
 using Unrolled.Cells;
+using Unrolled.Sequences;
 
 namespace Unrolled.Tests.Cells;
 
@@ -15,6 +17,41 @@ public class ByHandTests
     [Fact] public void No_input_activation() => Check<LstmNoInputActivation>(input: a => a);
     [Fact] public void No_output_activation() => Check<LstmNoOutputActivation>(output: c => c);
     [Fact] public void Full_gate_recurrence() => Check<LstmFullGateRecurrence>();
+
+    [Fact] public void Units_without_memory() => Check<Feedforward>((a, _, _) => a(0, null).Map(Math.Tanh));
+    [Fact] public void Units_without_memory_or_squashing() => Check<Affine>((a, _, _) => a(0, null));
+    [Fact] public void Update_gate() => Check<Ugrnn>((a, h, _) => Mix(a(0, h).Map(σ), h, a(1, h).Map(Math.Tanh)));
+    [Fact] public void Single_gate() => Check<SingleGate>((a, h, _) => Mix(a(0, h).Map(σ), h, a(1, h).Map(v => Math.Max(v, 0))));
+    [Fact] public void Reset_before_the_product() => Check<GruOriginal>((a, h, layer) =>
+        Mix(a(1, h).Map(σ), h, (a(2, null) + Wide(layer["weight_mid_h"].Value) * a(0, h).Map(σ).PointwiseMultiply(h) + Rows(layer, "bias_hh", 2)).Map(Math.Tanh)));
+
+    private static Matrix<double> Mix(Matrix<double> z, Matrix<double> h, Matrix<double> n) => z.PointwiseMultiply(h) + n - z.PointwiseMultiply(n);
+
+    private static Matrix<double> Wide(Matrix<Real> m) => m.Map(v => (double)v);
+
+    private static Matrix<double> Rows<TCell>(Recurrent<TCell> layer, string name, int block) where TCell : ICell =>
+        Wide(layer[name].Value.SubMatrix(block * layer.Hidden, layer.Hidden, 0, layer[name].Columns));
+
+    /// <summary>a(k, h): W x + b_ih of block k, and U h + b_hh where h is given.</summary>
+    private delegate Matrix<double> Heard(int block, Matrix<double>? h);
+
+    private static void Check<TCell>(Func<Heard, Matrix<double>, Recurrent<TCell>, Matrix<double>> step) where TCell : ICell
+    {
+        var trial = new Trial<TCell>().Run();
+        var layer = trial.Layer;
+        for (int b = 0; b < trial.X.Batch.B; b++)
+        {
+            var h = Column(trial.Initial["h"][0, b]);
+            for (int t = 0; t < trial.X.Batch.Lengths[b]; t++)
+            {
+                var x = Column(trial.X[t, b]);
+                h = step((k, past) => Rows(layer, "weight_ih", k) * x + Rows(layer, "bias_ih", k) + (past is null ? 0 * h : Rows(layer, "weight_hh", k) * past + Rows(layer, "bias_hh", k)), h, layer);
+                for (int u = 0; u < h.RowCount; u++) Assert.Equal(h[u, 0], (double)trial.Tape.Y[t, b][u], Precision.IsDouble ? 1e-12 : 1e-5);
+            }
+        }
+    }
+
+    private static Matrix<double> Column(Span<Real> vector) => Matrix<double>.Build.Dense(vector.Length, 1, Read(vector));
 
     private static void Check<TCell>(Func<double, double>? i = null, Func<double, double, double>? f = null, Func<double, double>? o = null, Func<double, double>? input = null, Func<double, double>? output = null) where TCell : ICell
     {
