@@ -11,6 +11,7 @@ namespace Unrolled.Layers;
 public sealed unsafe class Dense
 {
     private readonly Parameter? bias;
+    private readonly int rows;                                     // N, padded to panels
 
     /// <param name="inputs">D, the rows of x.</param>
     /// <param name="outputs">N, the rows of y.</param>
@@ -19,6 +20,7 @@ public sealed unsafe class Dense
     /// <exception cref="ArgumentOutOfRangeException">A size below 1.</exception>
     public Dense(int inputs, int outputs, Random64 random, bool bias = true)
     {
+        rows = Storage.Padded(outputs);
         (Weight, this.bias) = (new("weight", outputs, inputs), bias ? new("bias", outputs, 1) : null);
         foreach (var parameter in Parameters) parameter.Uniform(1 / Math.Sqrt(inputs), random);
     }
@@ -45,11 +47,21 @@ public sealed unsafe class Dense
     public Signal Forward(DenseTape tape, Signal x)
     {
         x.Expect(this, "x", Inputs, null);
+        if (!ReferenceEquals(tape.Owner, this)) Own(tape);
         tape.Prepare(this, x, Inputs, Outputs);
         tape.Weights.Pack(Weight.Values, 1, Outputs, Inputs);
-        for (int token = 0; token < x.Batch.Tokens; token++) Begin(tape.Y.Token(token));
-        tape.Weights.Multiply(x.Batch.Tokens, x.Pointer, x.Stride, tape.Y.Pointer, tape.Y.Stride);
+        tape.Bias.Ensure(tape.Y.Stride).Clear(tape.Y.Stride);
+        bias?.Values.CopyTo(tape.Bias.Span);
+        Workers.Run(tape.Parts = Parts(x, x.Batch.Tokens), tape.ForwardPart);
         return tape.Y;
+    }
+
+    private static void ForwardPart(DenseTape tape, int part)
+    {
+        var (from, to) = Workers.Range(tape.X.Batch.Tokens, part, tape.Parts);
+        Real* y = tape.Y.Pointer + (long)from * tape.Y.Stride;
+        for (int token = from; token < to; token++) tape.Bias.Span[..tape.Y.Stride].CopyTo(new(y + (long)(token - from) * tape.Y.Stride, tape.Y.Stride));
+        tape.Weights.Multiply(to - from, tape.X.Pointer + (long)from * tape.X.Stride, tape.X.Stride, y, tape.Y.Stride);          // y = b + W x
     }
 
     /// <summary>dx = Wᵀ dy; adds to the gradients of W and b.</summary>
@@ -61,31 +73,47 @@ public sealed unsafe class Dense
     {
         if (!ReferenceEquals(tape.Owner, this)) throw new InvalidOperationException($"{this}: Backward needs the tape on which this layer ran Forward.");
         dy.Expect(this, "dy", Outputs, tape.X.Batch);
-        int tokens = dy.Batch.Tokens;
-        tape.Transposed.PackTransposed(Weight.Values, Outputs, Inputs);
-        new Span<Real>(tape.DX.Pointer, tokens * tape.DX.Stride).Clear();
-        tape.Transposed.Multiply(tokens, dy.Pointer, dy.Stride, tape.DX.Pointer, tape.DX.Stride);
-        WeightGradient(tape, dy, tokens);
+        tape.DY = dy;
+        tape.Transposed.PackTransposed(tape.Weights);
+        Workers.Run(tape.Parts = Parts(dy, dy.Batch.Tokens), tape.InputPart);
+        tape.DWeight.Ensure((long)rows * Inputs).Clear(rows * Inputs);
+        tape.DBias.Ensure(rows).Clear(rows);
+        Workers.Run(tape.Parts = Parts(dy, rows / Storage.Panel), tape.WeightPart);
+        for (int column = 0; column < Inputs; column++)
+            for (int row = 0; row < Outputs; row++) Weight.Gradients[column * Outputs + row] += tape.DWeight.Span[column * rows + row];
+        for (int row = 0; bias is not null && row < Outputs; row++) bias.Gradients[row] += tape.DBias.Span[row];
         return tape.DX;
     }
 
-    private void WeightGradient(DenseTape tape, Signal dy, int tokens)
+    private static void InputPart(DenseTape tape, int part)
     {
-        int rows = Storage.Padded(Outputs);
-        tape.DY.Ensure(tokens * rows);
-        for (int token = 0; token < tokens; token++) dy.Token(token).CopyTo(tape.DY.Array.AsSpan(token * rows));
-        tape.DWeight.Ensure(rows * Inputs).Clear(rows * Inputs);
-        Products.Accumulate(rows, Inputs, tokens, tape.DY.Pointer, Storage.Panel, rows, tape.X.Pointer, tape.X.Stride, 1, tape.DWeight.Pointer, rows);
-        for (int column = 0; column < Inputs; column++)
-            for (int row = 0; row < Outputs; row++) Weight.Gradients[column * Outputs + row] += tape.DWeight.Array[column * rows + row];
-        for (int token = 0; bias is not null && token < tokens; token++)
-            for (int row = 0; row < Outputs; row++) bias.Gradients[row] += dy.Token(token)[row];
+        var (from, to) = Workers.Range(tape.DY.Batch.Tokens, part, tape.Parts);
+        Real* dx = tape.DX.Pointer + (long)from * tape.DX.Stride;
+        new Span<Real>(dx, (to - from) * tape.DX.Stride).Clear();
+        tape.Transposed.Multiply(to - from, tape.DY.Pointer + (long)from * tape.DY.Stride, tape.DY.Stride, dx, tape.DX.Stride);   // dx = Wᵀ dy
     }
 
-    private void Begin(Span<Real> y)
+    private void WeightPart(DenseTape tape, int part)
     {
-        if (bias is null) y.Clear();
-        else bias.Values.CopyTo(y);
+        var (first, end) = Workers.Range(rows / Storage.Panel, part, tape.Parts);
+        int row = first * Storage.Panel, count = Math.Min(end * Storage.Panel, Outputs) - row, tokens = tape.DY.Batch.Tokens;
+        for (int token = 0; token < tokens; token += GradientSums.Block)
+        {
+            tape.Sums[part].Begin(Math.Min(GradientSums.Block, tokens - token), rows, Inputs);
+            tape.Sums[part].Left(0, tape.DY.Pointer + (long)token * tape.DY.Stride + row, tape.DY.Stride, count, tape.DBias.Pointer + row);
+            tape.Sums[part].Right(tape.X.Pointer + (long)token * tape.X.Stride, tape.X.Stride, [], Inputs);
+            tape.Sums[part].Multiply(0, Storage.Padded(count), Inputs, tape.DWeight.Pointer + row, rows);                         // dW += dy xᵀ
+        }
+    }
+
+    private int Parts(Signal of, int most) => Workers.Parts((long)of.Batch.Tokens * Inputs * Outputs, most);
+
+    private void Own(DenseTape tape)                               // apart from Forward, so that the closures are made only once
+    {
+        tape.ForwardPart = part => ForwardPart(tape, part);
+        tape.InputPart = part => InputPart(tape, part);
+        tape.WeightPart = part => WeightPart(tape, part);
+        tape.Sums = [.. Enumerable.Range(0, rows / Storage.Panel).Select(_ => new GradientSums())];
     }
 
     public override string ToString() => $"Dense({Inputs} → {Outputs})";

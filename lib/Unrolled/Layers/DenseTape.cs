@@ -7,7 +7,10 @@ namespace Unrolled.Layers;
 public sealed class DenseTape
 {
     internal readonly Packed Weights = new(), Transposed = new();
-    internal readonly Storage DWeight = new(), DY = new();
+    internal readonly Storage Bias = new(), DWeight = new(), DBias = new();
+    internal GradientSums[] Sums = [];
+    internal Action<int> ForwardPart = null!, InputPart = null!, WeightPart = null!;
+    internal int Parts;
 
     internal object? Owner { get; private set; }
 
@@ -16,6 +19,8 @@ public sealed class DenseTape
     internal Signal Y { get; private set; } = null!;
 
     internal Signal DX { get; private set; } = null!;
+
+    internal Signal DY { get; set; } = null!;
 
     internal void Prepare(object owner, Signal x, int inputs, int outputs)
     {

@@ -5,66 +5,86 @@ namespace Unrolled.Losses;
 
 /// <summary>Softmax and cross-entropy in one: how surprised the net is by the right answer, in nats, averaged over all tokens.</summary>
 /// <remarks><code>
-/// forward    ŷ_k = exp(z_k − m) / Σ exp(z_j − m),  m = max z        L = mean over tokens of −ln ŷ_target
-/// backward   ∂L/∂z = (ŷ − y) / tokens                               y: one-hot of the target
+/// forward    s = ln Σ exp(z_j)      ŷ_k = exp(z_k − s)      L = mean over tokens of −ln ŷ_target = mean of s − z_target
+/// backward   ∂L/∂z = (ŷ − y) / tokens                       y: one-hot of the target
 /// </code>z (V × tokens) are the logits. The loss of each token is kept and summed in token order.</remarks>
 public sealed class SoftmaxCrossEntropy
 {
-    private Signal? probabilities, gradient;
-    private double[] losses = [];
+    private readonly Action<int> forwardPart, backwardPart;
+    private Signal? logits, probabilities, gradient;
     private Tokens targets = null!;
+    private double[] s = [], losses = [];
+    private int parts;
 
-    /// <summary>ŷ (V × tokens) of the last Forward.</summary>
-    public Signal Probabilities => probabilities ?? throw new InvalidOperationException("SoftmaxCrossEntropy: no probabilities yet. Call Forward first.");
+    public SoftmaxCrossEntropy() => (forwardPart, backwardPart) = (ForwardPart, BackwardPart);
+
+    /// <summary>ŷ (V × tokens) of the last Forward, computed from its logits when it is read.</summary>
+    /// <exception cref="InvalidOperationException">No Forward yet.</exception>
+    public Signal Probabilities
+    {
+        get
+        {
+            Made(ref probabilities);
+            for (int token = 0; token < logits!.Batch.Tokens; token++) Softmax.Of(logits.Token(token), s[token], 1, probabilities!.Token(token));
+            return probabilities!;
+        }
+    }
 
     /// <summary>−ln ŷ_target of one token, in nats.</summary>
-    public double LossOf(int t, int b) => losses[Probabilities.Batch.Token(t, b)];
+    public double LossOf(int t, int b) => losses[targets.Batch.Token(t, b)];
 
     /// <summary>The mean loss, in nats.</summary>
-    /// <param name="logits">z (V × tokens).</param>
+    /// <param name="logits">z (V × tokens); they must keep their values until Backward.</param>
     /// <param name="targets">The right row of each token, in 0 … V − 1.</param>
     /// <exception cref="ArgumentException">The two are of different batches, or a target is outside 0 … V − 1.</exception>
     public double Forward(Signal logits, Tokens targets)
     {
         logits.Expect(nameof(SoftmaxCrossEntropy), "logits", logits.Rows, targets.Batch);
-        if (probabilities?.Rows != logits.Rows) (probabilities, gradient) = (new(logits.Batch, logits.Rows), new(logits.Batch, logits.Rows));
-        (this.targets, int tokens) = (targets, logits.Batch.Tokens);
-        probabilities.Resize(logits.Batch);
-        if (losses.Length < tokens) losses = new double[tokens];
+        targets.Expect(nameof(SoftmaxCrossEntropy), "a target", logits.Rows);
+        (this.logits, this.targets, int tokens) = (logits, targets, logits.Batch.Tokens);
+        if (losses.Length < tokens) (s, losses) = (new double[tokens], new double[tokens]);
+        parts = Workers.Parts(16L * tokens * logits.Rows, tokens);              // an exponential costs about 16 multiply-adds
+        Workers.Run(parts, forwardPart);
         double sum = 0;
-        for (int token = 0; token < tokens; token++)
-        {
-            int target = targets.Token(token);
-            if ((uint)target >= (uint)logits.Rows) throw new ArgumentException($"SoftmaxCrossEntropy: a target should be in 0 … {logits.Rows - 1} (there are {logits.Rows} logits) but {target} was found.", nameof(targets));
-            losses[token] = Softmax(logits.Token(token), probabilities.Token(token)) - logits.Token(token)[target];
-            sum += losses[token];
-        }
+        for (int token = 0; token < tokens; token++) sum += losses[token];
         return sum / tokens;
     }
 
-    /// <summary>∂L/∂logits (V × tokens), overwritten by the next Backward.</summary>
-    public Signal Backward()
+    private void ForwardPart(int part)
     {
-        var (p, tokens) = (Probabilities, Probabilities.Batch.Tokens);
-        gradient!.Resize(p.Batch);
-        Real scale = (Real)1 / tokens;
-        for (int token = 0; token < tokens; token++)
+        var (from, to) = Workers.Range(logits!.Batch.Tokens, part, parts);
+        for (int token = from; token < to; token++)
         {
-            Span<Real> ŷ = p.Token(token), dz = gradient.Token(token);
-            for (int k = 0; k < dz.Length; k++) dz[k] = ŷ[k] * scale;
-            dz[targets.Token(token)] -= scale;                              // dz = (ŷ − y) / tokens
+            s[token] = Softmax.LogSum(logits.Token(token));
+            losses[token] = s[token] - logits.Token(token)[targets.Token(token)];                        // −ln ŷ_target
         }
-        return gradient;
     }
 
-    /// <summary>ŷ = softmax(z); returns ln Σ eᶻ.</summary>
-    internal static double Softmax(ReadOnlySpan<Real> z, Span<Real> ŷ)
+    /// <summary>∂L/∂logits (V × tokens), overwritten by the next Backward.</summary>
+    /// <exception cref="InvalidOperationException">No Forward yet.</exception>
+    public Signal Backward()
     {
-        Real max = Real.NegativeInfinity, sum = 0;
-        foreach (Real v in z) max = Math.Max(max, v);
-        for (int at = 0; at < z.Length; at += Lane.Width) Functions.Exp(Lane.Load(z, at) - (double)max).Store(ŷ, at);
-        foreach (Real e in ŷ) sum += e;
-        for (int k = 0; k < ŷ.Length; k++) ŷ[k] /= sum;
-        return max + Logarithm.Ln(sum);
+        Made(ref gradient);
+        Workers.Run(parts, backwardPart);
+        return gradient!;
+    }
+
+    private void BackwardPart(int part)
+    {
+        var (from, to) = Workers.Range(logits!.Batch.Tokens, part, parts);
+        double share = 1.0 / logits.Batch.Tokens;
+        for (int token = from; token < to; token++)
+        {
+            var dz = gradient!.Token(token);
+            Softmax.Of(logits.Token(token), s[token], share, dz);
+            dz[targets.Token(token)] -= (Real)share;                                                     // dz = (ŷ − y) / tokens
+        }
+    }
+
+    private void Made(ref Signal? signal)
+    {
+        if (logits is null) throw new InvalidOperationException("SoftmaxCrossEntropy: no logits yet. Call Forward first.");
+        if (signal?.Rows != logits.Rows) signal = new(logits.Batch, logits.Rows);
+        signal.Resize(logits.Batch);
     }
 }

@@ -12,42 +12,48 @@ namespace Unrolled.Numerics;
 /// </remarks>
 public readonly struct Lane(Vector<Real> units)
 {
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
     /// <summary>The reals themselves, unit by unit.</summary>
     public readonly Vector<Real> Units = units;
 
     /// <summary>How many units one lane holds.</summary>
     public static int Width => Vector<Real>.Count;
 
-    public static implicit operator Lane(double everyUnit) => new(new Vector<Real>((Real)everyUnit));
+    [MethodImpl(Inline)] public static implicit operator Lane(double everyUnit) => new(new Vector<Real>((Real)everyUnit));
 
-    public static Lane operator +(Lane a, Lane b) => new(a.Units + b.Units);
-    public static Lane operator -(Lane a, Lane b) => new(a.Units - b.Units);
-    public static Lane operator *(Lane a, Lane b) => new(a.Units * b.Units);
-    public static Lane operator /(Lane a, Lane b) => new(a.Units / b.Units);
-    public static Lane operator -(Lane a) => new(-a.Units);
+    [MethodImpl(Inline)] public static Lane operator +(Lane a, Lane b) => new(a.Units + b.Units);
+    [MethodImpl(Inline)] public static Lane operator -(Lane a, Lane b) => new(a.Units - b.Units);
+    [MethodImpl(Inline)] public static Lane operator *(Lane a, Lane b) => new(a.Units * b.Units);
+    [MethodImpl(Inline)] public static Lane operator /(Lane a, Lane b) => new(a.Units / b.Units);
+    [MethodImpl(Inline)] public static Lane operator -(Lane a) => new(-a.Units);
 
     /// <summary>The lane at position <paramref name="at"/> of an array; what lies beyond its end reads as 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Load(ReadOnlySpan<Real> from, int at)
+    [MethodImpl(Inline)]
+    public static Lane Load(ReadOnlySpan<Real> from, int at) => at + Width <= from.Length
+        ? new(Unsafe.ReadUnaligned<Vector<Real>>(ref Unsafe.As<Real, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(from), at))))
+        : LoadEnd(from[at..]);
+
+    /// <summary>Writes the lane at position <paramref name="at"/> of an array; what lies beyond its end is dropped.</summary>
+    [MethodImpl(Inline)]
+    public void Store(Span<Real> to, int at)
     {
-        if (at + Width <= from.Length)
-            return new(Unsafe.ReadUnaligned<Vector<Real>>(ref Unsafe.As<Real, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(from), at))));
+        if (at + Width <= to.Length) Unsafe.WriteUnaligned(ref Unsafe.As<Real, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(to), at)), Units);
+        else StoreEnd(to[at..]);
+    }
+
+    // Apart from Load and Store, which would else not be inlined.
+    private static Lane LoadEnd(ReadOnlySpan<Real> from)
+    {
         Span<Real> padded = stackalloc Real[Width];
         padded.Clear();
-        from[at..].CopyTo(padded);
+        from.CopyTo(padded);
         return new(new Vector<Real>(padded));
     }
 
-    /// <summary>Writes the lane at position <paramref name="at"/> of an array; what lies beyond its end is dropped.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(Span<Real> to, int at)
+    private void StoreEnd(Span<Real> to)
     {
-        if (at + Width <= to.Length)
-        {
-            Unsafe.WriteUnaligned(ref Unsafe.As<Real, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(to), at)), Units);
-            return;
-        }
-        for (int i = 0; at + i < to.Length; i++) to[at + i] = Units[i];
+        for (int i = 0; i < to.Length; i++) to[i] = Units[i];
     }
 
     public override string ToString() => Units.ToString();

@@ -6,49 +6,62 @@ internal sealed unsafe class Packed
 {
     private readonly Storage storage = new();
 
-    private int panels, K;
-
-    private int PanelSize => Storage.Panel * K;
+    private int rows, K, blocks, H;
 
     /// <summary>C += the packed matrix times the N columns at r.</summary>
-    public void Multiply(int N, Real* r, int stride, Real* c, int column) => Multiply(0, panels, 0, K, N, r, stride, c, column);
+    public void Multiply(int N, Real* r, int stride, Real* c, int column) => Multiply(0, rows, 0, K, N, r, stride, c, column);
 
-    /// <summary>C += some panels of rows of the packed matrix times the N columns at r.</summary>
-    public void MultiplyPanels(int first, int count, int N, Real* r, int stride, Real* c, int column) => Multiply(first, count, 0, K, N, r, stride, c, column);
+    /// <summary>C += some rows of the packed matrix (whole panels) times the N columns at r.</summary>
+    public void MultiplyRows(int first, int count, int N, Real* r, int stride, Real* c, int column) => Multiply(first, count, 0, K, N, r, stride, c, column);
 
     /// <summary>C += some columns of the packed matrix times the N columns at r, which are as short.</summary>
-    public void MultiplyColumns(int first, int count, int N, Real* r, int stride, Real* c, int column) => Multiply(0, panels, first, count, N, r, stride, c, column);
+    public void MultiplyColumns(int first, int count, int N, Real* r, int stride, Real* c, int column) => Multiply(0, rows, first, count, N, r, stride, c, column);
 
-    private void Multiply(int firstPanel, int panelCount, int firstColumn, int columnCount, int N, Real* r, int stride, Real* c, int column) =>
-        Products.Accumulate(panelCount * Storage.Panel, N, columnCount, Panel(firstPanel) + firstColumn * Storage.Panel, PanelSize, Storage.Panel, r, 1, stride, c, column);
+    private void Multiply(int firstRow, int rowCount, int firstColumn, int columnCount, int N, Real* r, int stride, Real* c, int column)
+    {
+        var product = new Product
+        {
+            K = columnCount, Left = Panel(firstRow / Storage.Panel) + firstColumn * Storage.Panel, Panel = Storage.Panel * K,
+            Right = r, RightStep = 1, RightColumn = stride, Sum = c, SumColumn = column,
+        };
+        Products.Accumulate(product, 0, rowCount, 0, N);
+    }
 
-    private Real* Panel(int index) => storage.Pointer + index * PanelSize;
+    private Real* Panel(int index) => storage.Pointer + (long)index * Storage.Panel * K;
 
     /// <summary>W (blocks·H × K) for products W · r.</summary>
     public void Pack(Real[] W, int blocks, int H, int K)
     {
         Begin(blocks * Storage.Padded(H), K);
-        int rows = blocks * H, panelsPerBlock = Storage.Padded(H) / Storage.Panel;
+        (this.blocks, this.H) = (blocks, H);
+        int panel = 0;
+        fixed (Real* w = W)
+            for (int block = 0; block < blocks; block++)
+                for (int u = 0; u < H; u += Storage.Panel, panel++)
+                    Storage.Gather(w + block * H + u, blocks * H, K, Math.Min(Storage.Panel, H - u), Panel(panel));
+    }
+
+    /// <summary>Wᵀ (K × blocks·H) of packed weights W (blocks·H × K), for products Wᵀ · r.</summary>
+    public void PackTransposed(Packed W)
+    {
+        Begin(Storage.Padded(W.K), W.blocks * W.H);
+        int panels = Storage.Padded(W.H) / Storage.Panel;
         for (int k = 0; k < K; k++)
-            for (int row = 0; row < rows; row++)
+        {
+            Real* row = W.Panel(k / W.H * panels + k % W.H / Storage.Panel) + k % W.H % Storage.Panel;
+            for (int m = 0; m < W.K; m += Storage.Panel)
             {
-                int u = row % H;
-                Panel(row / H * panelsPerBlock + u / Storage.Panel)[k * Storage.Panel + u % Storage.Panel] = W[k * rows + row];
+                Real* to = Panel(m / Storage.Panel) + k * Storage.Panel;
+                int valid = Math.Min(Storage.Panel, W.K - m);
+                for (int i = 0; i < valid; i++) to[i] = row[(m + i) * Storage.Panel];
+                for (int i = valid; i < Storage.Panel; i++) to[i] = 0;
             }
+        }
     }
 
-    /// <summary>Wᵀ (M × blocks·H) of W (blocks·H × M), for products Wᵀ · r.</summary>
-    public void PackTransposed(Real[] W, int rows, int M)
+    private void Begin(int rows, int K)
     {
-        Begin(Storage.Padded(M), rows);
-        for (int m = 0; m < M; m++)
-            for (int k = 0; k < rows; k++)
-                Panel(m / Storage.Panel)[k * Storage.Panel + m % Storage.Panel] = W[m * rows + k];
-    }
-
-    private void Begin(int paddedRows, int K)
-    {
-        (panels, this.K) = (paddedRows / Storage.Panel, K);
-        storage.Ensure(paddedRows * K).Clear(paddedRows * K);
+        (this.rows, this.K) = (rows, K);
+        storage.Ensure((long)rows * K);
     }
 }

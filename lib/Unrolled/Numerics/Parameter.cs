@@ -40,6 +40,8 @@ public sealed class Parameter
     /// <summary>The array behind <see cref="Gradient"/>.</summary>
     public Real[] Gradients { get; }
 
+    internal unsafe Real* GradientPointer => (Real*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Gradients));      // pinned
+
     /// <summary>Fills the values with uniform numbers in [−bound, bound), column after column.</summary>
     public Parameter Uniform(double bound, Random64 random)
     {

@@ -51,13 +51,16 @@ public sealed class Batch
     /// <summary>The first token of step t; t = T gives the number of tokens.</summary>
     internal int Offset(int t) => offset[t];
 
-    /// <summary>The step after those from t on whose states one step earlier stand as close as their own tokens: t … are one product.</summary>
-    /// <remarks>So it is while as many ran one step earlier as before t. Step 0 is alone: the initial states stand elsewhere.</remarks>
-    internal int Together(int t)
+    /// <summary>For each token the column of the state before it: 0 … B − 1 are the initial states by rank, B + n is the state after token n.</summary>
+    /// <param name="column">One entry for each token.</param>
+    /// <param name="reverse">Whether time runs from each sequence's end to its beginning.</param>
+    internal void ColumnsBefore(int[] column, bool reverse)
     {
-        int next = t + 1;
-        while (t > 0 && next < T && Running(next - 1) == Running(t - 1)) next++;
-        return next;
+        for (int t = 0; t < T; t++)
+        {
+            int earlier = reverse ? t + 1 : t - 1, known = earlier < 0 || earlier >= T ? 0 : Running(earlier);
+            for (int j = 0; j < Running(t); j++) column[offset[t] + j] = j < known ? B + offset[earlier] + j : j;
+        }
     }
 
     /// <summary>The caller's index of the sequence at rank j.</summary>
@@ -71,6 +74,14 @@ public sealed class Batch
         if ((uint)t >= (uint)lengths[b])
             throw new ArgumentOutOfRangeException(nameof(t), $"Batch: sequence {b} has {lengths[b]} steps, so there is no step {t} (steps count from 0). Padding is never stored.");
         return offset[t] + rank[b];
+    }
+
+    /// <summary>Which step of which sequence (the caller's b) a token is.</summary>
+    internal (int T, int B) Where(int token)
+    {
+        int t = 0;
+        while (offset[t + 1] <= token) t++;
+        return (t, order[token - offset[t]]);
     }
 
     /// <summary>Whether another batch has the same lengths in the same order.</summary>

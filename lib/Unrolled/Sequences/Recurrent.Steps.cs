@@ -8,7 +8,7 @@ public sealed unsafe partial class Recurrent<TCell>
     private int LoopParts(Batch batch) => Workers.Parts(Work(batch), batch.B / 8);
 
     /// <summary>Into how many parts the weight gradients are split.</summary>
-    private int FinishParts(Batch batch) => Workers.Parts(Work(batch), Workers.Threads);
+    private int FinishParts(Batch batch) => Workers.Parts(Work(batch), Panels);
 
     /// <summary>Multiply-adds of one pass over a batch.</summary>
     private long Work(Batch batch) => (long)batch.Tokens * GateStride * (Inputs + Hidden);
@@ -19,19 +19,31 @@ public sealed unsafe partial class Recurrent<TCell>
 
     private int StateStride => cell.State.Count * plane;
 
-    /// <summary>Packs the weights and lays out the tape for x; then <see cref="Step"/> for t = 0, 1, …</summary>
+    /// <summary>Packs the weights and lays out the tape for x; then <see cref="Step"/> for t = 0, 1, … (in reverse for a reverse layer).</summary>
     /// <param name="tape">Where the states go.</param>
     /// <param name="x">The input; step t of it is read only by Step(t), so it may be filled as the model goes.</param>
     /// <param name="initial">h⟨0⟩ (and c⟨0⟩), or null for 0.</param>
     public void Begin(RecurrentTape tape, Signal x, Carry? initial = null)
     {
         x.Expect(this, "x", Inputs, null);
-        initial?.Expect(this, "the initial state", cell, Hidden, x.Batch.B);
+        Begin(tape, x.Batch, x, null, initial);
+    }
+
+    /// <summary>The same for symbols, which must all be known.</summary>
+    public void Begin(RecurrentTape tape, Tokens x, Carry? initial = null)
+    {
+        x.Expect(this, "x", Inputs);
+        Begin(tape, x.Batch, null, x, initial);
+    }
+
+    private void Begin(RecurrentTape tape, Batch batch, Signal? x, Tokens? ids, Carry? initial)
+    {
+        initial?.Expect(this, "the initial state", cell, Hidden, batch.B);
         if (!ReferenceEquals(tape.Owner, this)) Own(tape);
-        tape.Prepare(this, cell, x.Batch, Inputs, Hidden, links.Length);
-        (tape.X, tape.Phase, tape.Parts) = (x, Phase.Forward, LoopParts(x.Batch));
-        tape.Initial.Clear(x.Batch.B * StateStride);
-        initial?.Scatter(cell, x.Batch, tape.Initial.Pointer, plane);
+        tape.Prepare(this, cell, batch, Inputs, Hidden, links.Length, reverse);
+        (tape.X, tape.Ids, tape.Phase, tape.Parts, tape.Ahead) = (x, ids, Phase.Forward, LoopParts(batch), false);
+        if (initial is null) tape.S.Clear(batch.B * StateStride);
+        else initial.Scatter(cell, batch, tape.S.Pointer, plane);
         Pack(tape);
     }
 
@@ -40,14 +52,16 @@ public sealed unsafe partial class Recurrent<TCell>
         tape.ForwardPart = part => ForwardPart(tape, part);
         tape.BackwardPart = part => BackwardPart(tape, part);
         tape.FinishPart = part => FinishPart(tape, part);
+        tape.InputPart = part => InputPart(tape, part);
+        tape.MakeDX = MakeDX;
     }
 
     /// <summary>One step of every running sequence: reads x⟨t⟩ and the state before it, writes the state after it.</summary>
     public void Step(RecurrentTape tape, int t)
     {
         Expect(tape, Phase.Forward, nameof(Step), nameof(Begin));
-        StepForward(tape, t, 0, tape.Batch.Running(t));
-        if (t == tape.Batch.T - 1) EndForward(tape);
+        StepForward(tape, t, 0, tape.Batch.B);
+        if (t == (reverse ? 0 : tape.Batch.T - 1)) EndForward(tape);
     }
 
     /// <summary>Turns round: after the last <see cref="Step"/>; then <see cref="StepBack"/> for t = T − 1, …, 0, then <see cref="Finish"/>.</summary>
@@ -55,82 +69,102 @@ public sealed unsafe partial class Recurrent<TCell>
     /// <param name="dy">∂L/∂h⟨t⟩; step t of it is read only by StepBack(t), so it may be filled as the model goes. Null is 0.</param>
     /// <param name="dLast">∂L/∂(each sequence's last h), or null.</param>
     /// <param name="dFinal">∂L/∂(final state), or null.</param>
-    public void BeginBack(RecurrentTape tape, Signal? dy = null, Signal? dLast = null, Carry? dFinal = null)
+    /// <param name="from">The first step to go back to.</param>
+    public void BeginBack(RecurrentTape tape, Signal? dy = null, Signal? dLast = null, Carry? dFinal = null, int from = 0)
     {
-        Expect(tape, Phase.Forward, nameof(Backward), nameof(Forward));
+        if (!tape.Keep || tape.Phase == Phase.Empty) Expect(tape, Phase.Forward, nameof(Backward), nameof(Forward));
+        if ((uint)from >= (uint)tape.Batch.T) throw new ArgumentOutOfRangeException(nameof(from), $"{this}: Backward can go back to a step from 0 to {tape.Batch.T - 1}, but {from} was asked for.");
         dy?.Expect(this, "dy", Hidden, tape.Batch);
         dLast?.Expect(this, "dLast", Hidden, tape.Last.Batch);
         dFinal?.Expect(this, "dFinal", cell, Hidden, tape.Batch.B);
-        (tape.DY, tape.Phase) = (dy, Phase.Backward);
+        (tape.DY, tape.Phase, tape.From, tape.HasDX) = (dy, Phase.Backward, from, false);
+        int first = tape.Batch.Offset(from) * GateStride, count = tape.Batch.Tokens * GateStride - first;
+        if (tape.Keep) Copy(tape.A.Pointer + first, tape.DA.Pointer + first, count);
+        for (int k = 0; k < links.Length; k++)
+            if (!links[k].IsX) tape.Transposed[k].PackTransposed(tape.Weights[k]);
         tape.D.Clear(tape.Batch.B * StateStride);
         dFinal?.Scatter(cell, tape.Batch, tape.D.Pointer, plane);
         for (int j = 0; dLast is not null && j < tape.Batch.B; j++) Add(dLast.Token(tape.Batch.Order(j)), tape.D.Pointer + j * StateStride + cell.H * plane);
     }
 
-    /// <summary>One step backwards: ∂L/∂(state after) becomes ∂L/∂(state before), and ∂L/∂x⟨t⟩ is left in <see cref="RecurrentTape.DX"/>.</summary>
+    /// <summary>One step backwards: ∂L/∂(state after) becomes ∂L/∂(state before), and ∂L/∂x⟨t⟩ is left in <see cref="RecurrentTape.DX"/> (not for symbols).</summary>
     public void StepBack(RecurrentTape tape, int t)
     {
         Expect(tape, Phase.Backward, nameof(StepBack), nameof(BeginBack));
-        StepBackward(tape, t, 0, tape.Batch.Running(t));
+        if (!tape.HasDX) BeginDX(tape);
+        StepBackward(tape, t, 0, tape.Batch.B, withX: true);
     }
 
     private void StepForward(RecurrentTape tape, int t, int from, int to)
     {
-        int token = tape.Batch.Offset(t) + from, count = to - from;
-        Real* a = tape.A.Pointer + token * GateStride, prev = Before(tape, t, from), now = tape.S.Pointer + token * StateStride;
-        for (int j = 0; j < count; j++) Copy(tape.Bias.Pointer, a + j * GateStride, GateStride);              // a = b
-        for (int k = 0; k < links.Length; k++)
+        var (end, known) = Columns(tape.Batch, t, from, to);
+        Forward(tape, tape.Batch.Offset(t) + from, known - from);
+        Forward(tape, tape.Batch.Offset(t) + known, end - known);
+    }
+
+    private void StepBackward(RecurrentTape tape, int t, int from, int to, bool withX)
+    {
+        var (end, known) = Columns(tape.Batch, t, from, to);
+        Backward(tape, tape.Batch.Offset(t) + from, from, known - from, withX);
+        Backward(tape, tape.Batch.Offset(t) + known, known, end - known, withX);
+    }
+
+    /// <summary>Of the columns from … to: where those running at step t end, and where those begin whose state before is the initial one (in reverse, they join at t).</summary>
+    private (int End, int Known) Columns(Batch batch, int t, int from, int to)
+    {
+        int end = Math.Clamp(batch.Running(t), from, to);
+        return (end, !reverse ? end : t + 1 < batch.T ? Math.Clamp(batch.Running(t + 1), from, end) : from);
+    }
+
+    /// <summary>Neighbouring tokens of one step, the states before which are neighbours too.</summary>
+    private void Forward(RecurrentTape tape, int token, int count)
+    {
+        if (count == 0) return;
+        Real* a = tape.A.Pointer + token * GateStride, prev = Before(tape, token), now = After(tape, token);
+        if (!tape.Ahead) AddInputs(tape, token, count);                                                          // a = b + W x
+        for (int k = links[0].IsX ? 1 : 0; k < links.Length; k++)
         {
             if (links[k].IsMid) for (int j = 0; j < count; j++) cell.Mid(a + j * GateStride, prev + j * StateStride, Mid(tape, token + j), plane);
-            Real* r = Read(tape, links[k], token, prev, out int stride);
-            foreach (var (block, row, blocks) in links[k].Runs)                                                 // a += W x, a += U h'
-                tape.Weights[k].MultiplyPanels(row * Panels, blocks * Panels, count, r, stride, a + block * plane, GateStride);
+            Multiply(tape, k, token, count);                                                                     // a += U h'
         }
         for (int j = 0; j < count; j++) cell.Forward(a + j * GateStride, prev + j * StateStride, now + j * StateStride, tape.P.Pointer, plane);
     }
 
-    private void StepBackward(RecurrentTape tape, int t, int from, int to)
+    private void Backward(RecurrentTape tape, int token, int rank, int count, bool withX)
     {
-        int token = tape.Batch.Offset(t) + from, count = to - from;
-        Real* a = tape.A.Pointer + token * GateStride, prev = Before(tape, t, from), now = tape.S.Pointer + token * StateStride;
-        Real* d = tape.D.Pointer + from * StateStride;
+        if (count == 0) return;
+        Real* a = tape.Gradients + token * GateStride, prev = Before(tape, token), now = After(tape, token), d = tape.D.Pointer + rank * StateStride;
         for (int j = 0; j < count; j++)
         {
-            if (tape.DY is not null) Add(tape.DY.Token(token + j), d + j * StateStride + cell.H * plane);          // dh += dy
+            if (tape.DY is not null) Add(tape.DY.Token(token + j), d + j * StateStride + cell.H * plane);        // dh += dy
             cell.Backward(a + j * GateStride, prev + j * StateStride, now + j * StateStride, d + j * StateStride, tape.P.Pointer, plane);
         }
         for (int k = links.Length - 1; k >= 0; k--)
         {
-            Real* c = Into(tape, links[k], token, from, count, out int stride);
-            for (int i = 0; i < links[k].Blocks.Length; i++)                                                    // dx = Wᵀ da, dh' += Uᵀ da
-                tape.Transposed[k].MultiplyColumns(i * Hidden, Hidden, count, a + links[k].Blocks[i] * plane, GateStride, c, stride);
-            if (links[k].IsMid) for (int j = 0; j < count; j++) cell.MidBack(a + j * GateStride, prev + j * StateStride, DMid(tape, from + j), d + j * StateStride, plane);
+            if (links[k].IsX && !withX) continue;
+            Real* c = Into(tape, links[k], token, rank, count, out int stride);
+            MultiplyTransposed(tape, k, count, a, c, stride);                                                    // dx = Wᵀ da, dh' += Uᵀ da
+            if (links[k].IsMid) for (int j = 0; j < count; j++) cell.MidBack(a + j * GateStride, prev + j * StateStride, DMid(tape, rank + j), d + j * StateStride, plane);
         }
     }
 
     private void EndForward(RecurrentTape tape)
     {
         for (int b = 0; b < tape.Batch.B; b++)
-            tape.Final.Gather(cell, b, tape.S.Pointer + tape.Batch.Token(tape.Batch.Lengths[b] - 1, b) * StateStride, plane);
+            tape.Final.Gather(cell, b, After(tape, tape.Batch.Token(reverse ? 0 : tape.Batch.Lengths[b] - 1, b)), plane);
     }
 
-    /// <summary>The state before step t of the sequence at rank j; its neighbours follow.</summary>
-    private Real* Before(RecurrentTape tape, int t, int j) =>
-        t == 0 ? tape.Initial.Pointer + j * StateStride : tape.S.Pointer + (tape.Batch.Offset(t - 1) + j) * StateStride;
+    /// <summary>The state before a token: the initial one or that of an earlier token.</summary>
+    private Real* Before(RecurrentTape tape, int token) => tape.S.Pointer + (long)tape.Before[token] * StateStride;
 
-    /// <summary>Where a link reads for the tokens from <paramref name="token"/> on, whose states before are at <paramref name="prev"/>.</summary>
-    private Real* Read(RecurrentTape tape, Link link, int token, Real* prev, out int stride)
-    {
-        stride = link.IsX ? tape.X.Stride : link.IsMid ? plane : StateStride;
-        return link.IsX ? tape.X.Pointer + token * stride : link.IsMid ? Mid(tape, token) : prev + link.Lane * plane;
-    }
+    private Real* After(RecurrentTape tape, int token) => tape.S.Pointer + (long)(tape.Batch.B + token) * StateStride;
 
     /// <summary>Where a link's gradient goes: added to the state's, which other paths reach too; into zeros for x and mid.</summary>
-    private Real* Into(RecurrentTape tape, Link link, int token, int j, int count, out int stride)
+    private Real* Into(RecurrentTape tape, Link link, int token, int rank, int count, out int stride)
     {
-        stride = link.IsX ? tape.DX.Stride : link.IsMid ? plane : StateStride;
-        if (link.Lane >= 0) return tape.D.Pointer + j * stride + link.Lane * plane;
-        Real* zeros = link.IsX ? tape.DX.Pointer + token * stride : DMid(tape, j);
+        stride = link.IsX ? tape.DXStorage.Stride : link.IsMid ? plane : StateStride;
+        if (link.Lane >= 0) return tape.D.Pointer + rank * stride + link.Lane * plane;
+        Real* zeros = link.IsX ? tape.DXStorage.Pointer + token * stride : DMid(tape, rank);
         new Span<Real>(zeros, count * stride).Clear();
         return zeros;
     }
@@ -149,6 +183,7 @@ public sealed unsafe partial class Recurrent<TCell>
 
     private static void Add(ReadOnlySpan<Real> from, Real* to)
     {
-        for (int i = 0; i < from.Length; i++) to[i] += from[i];
+        var sum = new Span<Real>(to, from.Length);
+        for (int i = 0; i < from.Length; i += Lane.Width) (Lane.Load(sum, i) + Lane.Load(from, i)).Store(sum, i);
     }
 }

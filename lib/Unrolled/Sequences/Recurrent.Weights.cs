@@ -8,11 +8,12 @@ public sealed unsafe partial class Recurrent<TCell>
     public void Finish(RecurrentTape tape)
     {
         Expect(tape, Phase.Backward, nameof(Finish), nameof(BeginBack));
-        for (int k = 0; k < links.Length; k++) Cleared(tape.DWeights[k], links[k].Blocks.Length * plane * links[k].Weight.Columns);
         Cleared(tape.DBias, GateStride);
         Cleared(tape.DP, perUnit.Length * plane);
-        Workers.Run(tape.Parts = FinishParts(tape.Batch), tape.FinishPart);
-        for (int k = 0; k < links.Length; k++) Unpad(tape.DWeights[k].Pointer, links[k].Weight);
+        for (int k = 0; k < links.Length && Hidden < plane; k++) Cleared(tape.DWeights[k], links[k].Blocks.Length * plane * links[k].Weight.Columns);
+        tape.Scratch(tape.Parts = FinishParts(tape.Batch));
+        Workers.Run(tape.Parts, tape.FinishPart);
+        for (int k = 0; k < links.Length && Hidden < plane; k++) Unpad(tape.DWeights[k].Pointer, links[k].Weight);
         AddBias(tape.DBias.Pointer, biasX, b => b.X);
         AddBias(tape.DBias.Pointer, biasH, b => b.Of != "");
         for (int i = 0; i < perUnit.Length; i++) Unpad(tape.DP.Pointer + i * plane, perUnit[i]);
@@ -20,66 +21,65 @@ public sealed unsafe partial class Recurrent<TCell>
         tape.Phase = Phase.Finished;
     }
 
-    /// <summary>The part's columns of every weight, and its units of the biases; each sum runs over the tokens in tape order.</summary>
+    /// <summary>The part's units of every block, of all weights and biases; each sum runs over the tokens in tape order.</summary>
     private void FinishPart(RecurrentTape tape, int part)
     {
-        for (int k = 0; k < links.Length; k++)
-        {
-            var (from, to) = Workers.Range(links[k].Weight.Columns, part, tape.Parts);
-            WeightGradient(tape, k, from, to);
-        }
         var (first, end) = Workers.Range(Panels, part, tape.Parts);
-        for (int token = 0; token < tape.Batch.Tokens; token++)
-            for (int block = 0; block < cell.Blocks.Count; block++)                                                    // db += da
-                for (int u = first * Storage.Panel; u < end * Storage.Panel; u++)
-                    tape.DBias.Pointer[block * plane + u] += tape.A.Pointer[token * GateStride + block * plane + u];
-        for (int u = first * Storage.Panel; perUnit.Length > 0 && u < end * Storage.Panel; u += Lane.Width) Diagonals(tape, u);
-    }
-
-    private void WeightGradient(RecurrentTape tape, int k, int from, int to)
-    {
-        if (links[k].Lane < 0)
+        int unit = first * Storage.Panel, units = (end - first) * Storage.Panel, start = tape.Batch.Offset(tape.From);
+        for (int token = start; token < tape.Batch.Tokens; token += GradientSums.Block)
         {
-            Real* r = Read(tape, links[k], 0, null, out int stride);
-            Outer(tape, k, 0, tape.Batch.Tokens, r, stride, from, to);
-            return;
+            int count = Math.Min(GradientSums.Block, tape.Batch.Tokens - token);
+            tape.Sums[part].Begin(count, cell.Blocks.Count * units, Math.Max(Inputs, Hidden));
+            for (int block = 0; block < cell.Blocks.Count; block++)                                              // db += da
+                tape.Sums[part].Left(block * units, tape.Gradients + token * GateStride + block * plane + unit, GateStride, units, tape.DBias.Pointer + block * plane + unit);
+            for (int k = 0; k < links.Length; k++)
+                if (links[k].IsX && tape.Ids is not null) AddColumns(tape, links[k], token, count, unit, units);
+                else Outer(tape, k, tape.Sums[part], token, count, unit, units);
         }
-        for (int t = 0, next; t < tape.Batch.T; t = next)
-        {
-            next = tape.Batch.Together(t);
-            Outer(tape, k, tape.Batch.Offset(t), tape.Batch.Offset(next), Before(tape, t, 0) + links[k].Lane * plane, StateStride, from, to);
-        }
+        for (int u = unit; perUnit.Length > 0 && u < unit + units; u += Lane.Width) Diagonals(tape, start, u);
     }
 
-    /// <summary>dW[:, from … to) += Σ da rᵀ over the tokens first … end, where r's columns follow each other from <paramref name="r"/> on.</summary>
-    private void Outer(RecurrentTape tape, int k, int first, int end, Real* r, int stride, int from, int to)
+    /// <summary>dW += Σ da rᵀ over a block of tokens, for the units from <paramref name="unit"/> on.</summary>
+    private void Outer(RecurrentTape tape, int k, GradientSums sums, int token, int count, int unit, int units)
     {
-        int rows = links[k].Blocks.Length * plane;
-        foreach (var (block, row, blocks) in links[k].Runs)
-            Products.Accumulate(blocks * plane, to - from, end - first, tape.A.Pointer + first * GateStride + block * plane, Storage.Panel, GateStride,
-                r + from, stride, 1, tape.DWeights[k].Pointer + from * rows + row * plane, rows);
+        var link = links[k];
+        int stride = StateStride, K = link.Weight.Columns, rows = GradientRows(link);
+        if (link.Lane >= 0) sums.Right(tape.S.Pointer + link.Lane * plane, stride, tape.Before.AsSpan(token, count), K);
+        else sums.Right(Read(tape, link, token, out stride), stride, [], K);
+        int together = units == plane ? link.Blocks.Length : 1;                                                  // whole blocks are neighbours in both
+        foreach (var (block, row, blocks) in link.Runs)
+            for (int i = 0; i < blocks; i += Math.Min(together, blocks))
+                sums.Multiply((block + i) * units, Math.Min(together, blocks) * units, K, GradientOf(tape, k) + (row + i) * (rows / link.Blocks.Length) + unit, rows);
     }
 
-    private void Diagonals(RecurrentTape tape, int unit)
+    /// <summary>dW[:, id] += da for each token that is the symbol id.</summary>
+    private void AddColumns(RecurrentTape tape, Link link, int token, int count, int unit, int units)
     {
-        for (int t = 0; t < tape.Batch.T; t++)
-            for (int j = 0; j < tape.Batch.Running(t); j++)
-            {
-                int token = tape.Batch.Offset(t) + j;
-                cell.Diagonal(tape.A.Pointer + token * GateStride, Before(tape, t, j), tape.S.Pointer + token * StateStride, tape.DP.Pointer, plane, unit);
-            }
+        int rows = GradientRows(link), block = rows / link.Blocks.Length;
+        units = Math.Min(units, block - unit);
+        for (int end = token + count; token < end; token++)
+            for (int i = 0; i < link.Blocks.Length; i++)
+                Add(new(tape.Gradients + token * GateStride + link.Blocks[i] * plane + unit, units), GradientOf(tape, 0) + (long)tape.Ids!.Token(token) * rows + i * block + unit);
+    }
+
+    /// <summary>Where a weight's gradient is summed: in place when no block needs padding.</summary>
+    private Real* GradientOf(RecurrentTape tape, int k) => Hidden == plane ? links[k].Weight.GradientPointer : tape.DWeights[k].Pointer;
+
+    private int GradientRows(Link link) => link.Blocks.Length * plane;
+
+    private void Diagonals(RecurrentTape tape, int start, int unit)
+    {
+        for (int token = start; token < tape.Batch.Tokens; token++)
+            cell.Diagonal(tape.Gradients + token * GateStride, Before(tape, token), After(tape, token), tape.DP.Pointer, plane, unit);
     }
 
     private void Pack(RecurrentTape tape)
     {
         for (int k = 0; k < links.Length; k++)
-        {
-            tape.Weights[k].Pack(links[k].Weight.Values, links[k].Blocks.Length, Hidden, links[k].Weight.Columns);
-            tape.Transposed[k].PackTransposed(links[k].Weight.Values, links[k].Weight.Rows, links[k].Weight.Columns);
-        }
+            if (!links[k].IsX || tape.Ids is null) tape.Weights[k].Pack(links[k].Weight.Values, links[k].Blocks.Length, Hidden, links[k].Weight.Columns);
         if (links[^1].IsMid)
         {
-            tape.Mids.Ensure(tape.Batch.Tokens * plane);
+            tape.Mids.Ensure((long)tape.Batch.Tokens * plane);
             tape.DMids.Ensure(tape.Batch.B * plane);
         }
         Cleared(tape.Bias, GateStride);

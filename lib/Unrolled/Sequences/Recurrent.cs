@@ -10,6 +10,7 @@ namespace Unrolled.Sequences;
 /// backward   t = T … 1:   ds⟨t⟩ += dy⟨t⟩     da⟨t⟩, ds⟨t−1⟩ = cell backwards     dh⟨t−1⟩ += Uᵀ da⟨t⟩     dx⟨t⟩ = Wᵀ da⟨t⟩
 /// finish     dW += Σ da⟨t⟩ x⟨t⟩ᵀ     dU += Σ da⟨t⟩ h⟨t−1⟩ᵀ     db += Σ da⟨t⟩         sums over all tokens
 /// </code>
+/// With <c>reverse</c>, t − 1 and t + 1 change places.
 /// The layer holds parameters only; a state goes in and comes out, and the tape is the caller's. Forward and Backward are
 /// loops over <see cref="Step"/> and <see cref="StepBack"/>, which are public: a model that feeds its output back calls them itself.
 /// <para>PyTorch's shapes and names: weight_ih (G·H × D), weight_hh (G·H × H), bias_ih and bias_hh (G·H), b being their sum.</para>
@@ -21,14 +22,16 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
     private readonly Parameter? biasX, biasH;
     private readonly Parameter[] perUnit;
     private readonly int plane;
+    private readonly bool reverse;
 
     /// <param name="inputs">D, the rows of x.</param>
     /// <param name="hidden">H, the units.</param>
     /// <param name="random">Where the first weights come from: uniform in ±1/√H, PyTorch's default.</param>
+    /// <param name="reverse">Whether it reads each sequence from its end to its beginning: h⟨t⟩ then comes from h⟨t+1⟩, and the final state is that of step 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size below 1.</exception>
-    public Recurrent(int inputs, int hidden, Random64 random)
+    public Recurrent(int inputs, int hidden, Random64 random, bool reverse = false)
     {
-        (Inputs, Hidden, plane) = (inputs, hidden, Storage.Padded(hidden));
+        (Inputs, Hidden, plane, this.reverse) = (inputs, hidden, Storage.Padded(hidden), reverse);
         links = Link.Of(cell, inputs, hidden);
         (biasX, biasH) = (Bias("bias_ih", b => b.X), Bias("bias_hh", b => b.Of != ""));
         perUnit = [.. cell.PerUnit.Select(name => new Parameter($"diagonal_{name}", hidden, 1))];
@@ -62,35 +65,51 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
     public Signal Forward(RecurrentTape tape, Signal x, Carry? initial = null)
     {
         Begin(tape, x, initial);
+        if (x.Batch.B < 8) InputsAhead(tape, x);
+        return Forward(tape);
+    }
+
+    /// <summary>The whole batch forward on symbols: x⟨t⟩ is one-hot, so W x is one column of W and nothing is multiplied.</summary>
+    /// <param name="tape">Where the states go; reuse it.</param>
+    /// <param name="x">The symbols, each in 0 … D − 1; they must stay until Backward.</param>
+    /// <param name="initial">h⟨0⟩ (and c⟨0⟩), in the caller's order; null is 0.</param>
+    /// <exception cref="ArgumentException">A symbol outside 0 … D − 1 (named with its step and sequence), or initial has another number of sequences.</exception>
+    public Signal Forward(RecurrentTape tape, Tokens x, Carry? initial = null)
+    {
+        Begin(tape, x, initial);
+        return Forward(tape);
+    }
+
+    private Signal Forward(RecurrentTape tape)
+    {
         Workers.Run(tape.Parts, tape.ForwardPart);
         EndForward(tape);
         return tape.Y;
     }
 
-    /// <summary>The whole batch backward; adds to every parameter's gradient.</summary>
-    /// <param name="tape">The tape of Forward. Its activations are used up: one Backward for each Forward.</param>
+    /// <summary>The whole batch backward; adds to every parameter's gradient. ∂L/∂x is <see cref="RecurrentTape.DX"/>, ∂L/∂(initial state) <see cref="RecurrentTape.DInitial"/>.</summary>
+    /// <param name="tape">The tape of Forward. Its activations are used up, unless it is to <see cref="RecurrentTape.Keep"/> them: one Backward for each Forward.</param>
     /// <param name="dy">∂L/∂h⟨t⟩ for every token (H × tokens), or null where the loss sees no single step.</param>
     /// <param name="dLast">∂L/∂(each sequence's last h) (H × B), or null.</param>
     /// <param name="dFinal">∂L/∂(final state), every lane of it, or null.</param>
-    /// <returns>∂L/∂x (D × tokens), which is <see cref="RecurrentTape.DX"/>; ∂L/∂(initial state) is <see cref="RecurrentTape.DInitial"/>.</returns>
-    public Signal Backward(RecurrentTape tape, Signal? dy = null, Signal? dLast = null, Carry? dFinal = null)
+    /// <param name="from">The first step to go back to: steps before it count as given.</param>
+    public void Backward(RecurrentTape tape, Signal? dy = null, Signal? dLast = null, Carry? dFinal = null, int from = 0)
     {
-        BeginBack(tape, dy, dLast, dFinal);
+        BeginBack(tape, dy, dLast, dFinal, from);
         Workers.Run(tape.Parts, tape.BackwardPart);
         Finish(tape);
-        return tape.DX;
     }
 
     private void ForwardPart(RecurrentTape tape, int part)
     {
         var (from, to) = Workers.Range(tape.Batch.B, part, tape.Parts);
-        for (int t = 0; t < tape.Batch.T; t++) StepForward(tape, t, from, Math.Clamp(tape.Batch.Running(t), from, to));
+        for (int i = 0, T = tape.Batch.T; i < T; i++) StepForward(tape, reverse ? T - 1 - i : i, from, to);
     }
 
     private void BackwardPart(RecurrentTape tape, int part)
     {
         var (from, to) = Workers.Range(tape.Batch.B, part, tape.Parts);
-        for (int t = tape.Batch.T - 1; t >= 0; t--) StepBackward(tape, t, from, Math.Clamp(tape.Batch.Running(t), from, to));
+        for (int i = tape.From, T = tape.Batch.T; i < T; i++) StepBackward(tape, reverse ? i : T - 1 - i + tape.From, from, to, withX: false);
     }
 
     private Parameter? Bias(string name, Func<Block, bool> has)
@@ -99,5 +118,5 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
         return count == 0 ? null : new(name, count * Hidden, 1);
     }
 
-    public override string ToString() => $"Recurrent<{cell.Name}>({Inputs} → {Hidden})";
+    public override string ToString() => $"Recurrent<{cell.Name}>({Inputs} → {Hidden}{(reverse ? ", reverse" : "")})";
 }

@@ -4,17 +4,24 @@ using Unrolled.Numerics;
 namespace Unrolled.Sequences;
 
 /// <summary>What a recurrent layer remembers between Forward and Backward. The caller owns it and reuses it: after the largest batch, nothing is allocated.</summary>
-/// <remarks>Per token: the pre-activations' activations (G·H̄), the state (H̄ for each lane) and ∂L/∂x; H̄ is H padded to a multiple of 16.</remarks>
+/// <remarks>
+/// Per token: the gates (G·H̄) and the state (H̄ for each lane), and ∂L/∂x only once it is asked for; H̄ is H padded to a multiple
+/// of 16. The states stand behind those before the first step, one column for each sequence.
+/// </remarks>
 public sealed unsafe class RecurrentTape
 {
-    internal readonly Storage A = new(), S = new(), Initial = new(), D = new(), Mids = new(), DMids = new(), Bias = new(), DBias = new(), P = new(), DP = new();
+    internal readonly Storage A = new(), S = new(), D = new(), DA = new(), Mids = new(), DMids = new(), Bias = new(), DBias = new(), P = new(), DP = new();
     internal Packed[] Weights = [], Transposed = [];
     internal Storage[] DWeights = [];
-    internal Action<int> ForwardPart = null!, BackwardPart = null!, FinishPart = null!;
-    internal int Parts;
+    internal GradientSums[] Sums = [];
+    internal Action<int> ForwardPart = null!, BackwardPart = null!, FinishPart = null!, InputPart = null!;
+    internal Action<RecurrentTape> MakeDX = null!;
+    internal int Parts, From;
     internal Phase Phase;
-    internal Signal X = null!;
-    internal Signal? DY;
+    internal Signal? X, DY;
+    internal Tokens? Ids;
+    internal int[] Before = [];                    // the column of the state before each token
+    internal bool HasDX, Ahead;                    // whether ∂L/∂x is there; whether a = b + W x is there for all tokens
 
     private Signal y = null!, dx = null!;
     private Carry final = null!, dInitial = null!;
@@ -26,6 +33,9 @@ public sealed unsafe class RecurrentTape
     /// <summary>The sequences of the last Forward.</summary>
     public Batch Batch { get; private set; } = null!;
 
+    /// <summary>Whether Forward leaves its gates for several Backwards (each begins with a copy of them), or Backward may use them up.</summary>
+    public bool Keep { get; init; }
+
     /// <summary>Every hidden state h⟨t⟩ (H × tokens), without the initial one.</summary>
     public Signal Y => Made(y);
 
@@ -35,21 +45,34 @@ public sealed unsafe class RecurrentTape
     /// <summary>Each sequence's own last state, every lane of it: give it to the next Forward to carry on.</summary>
     public Carry Final => Made(final);
 
-    /// <summary>∂L/∂x (D × tokens), after Backward.</summary>
-    public Signal DX => Made(dx);
+    /// <summary>∂L/∂x (D × tokens), after Backward. It is computed when it is first read, so a net's first layer does not pay for it.</summary>
+    /// <exception cref="InvalidOperationException">No Backward yet, or the input was symbols, which have no gradient.</exception>
+    public Signal DX
+    {
+        get
+        {
+            MakeDX?.Invoke(this);
+            return Made(dx);
+        }
+    }
 
     /// <summary>∂L/∂(initial state), after Backward.</summary>
     public Carry DInitial => Made(dInitial);
 
     /// <summary>A lane of the state at every token: <c>Lane("c")</c>.</summary>
     /// <exception cref="KeyNotFoundException">The cell's state has no such lane.</exception>
-    public Signal Lane(string name) => Window(S, cell.State, name, "state");
+    public Signal Lane(string name) => Window(S, Batch.B, cell.State, name, "state");
 
-    /// <summary>A gate at every token, as Forward left it (an activation); after Backward it is ∂L/∂pre-activation.</summary>
+    /// <summary>A gate at every token, as Forward left it (an activation); after Backward it is ∂L/∂pre-activation, unless the tape is to <see cref="Keep"/> it.</summary>
     /// <exception cref="KeyNotFoundException">The cell has no such block.</exception>
-    public Signal Gate(string name) => Window(A, [.. cell.Blocks.Select(b => b.Name)], name, "gates");
+    public Signal Gate(string name) => Window(A, 0, [.. cell.Blocks.Select(b => b.Name)], name, "gates");
 
-    internal void Prepare(object owner, CellKernel kernel, Batch batch, int inputs, int hidden, int links)
+    /// <summary>∂L/∂pre-activations: over the gates, or apart from them when those are kept.</summary>
+    internal Real* Gradients => (Keep ? DA : A).Pointer;
+
+    internal Signal DXStorage => dx;
+
+    internal void Prepare(object owner, CellKernel kernel, Batch batch, int inputs, int hidden, int links, bool reverse)
     {
         if (!ReferenceEquals(Owner, owner))
         {
@@ -59,25 +82,32 @@ public sealed unsafe class RecurrentTape
             (final, dInitial) = (new Carry(kernel, hidden, batch.B), new Carry(kernel, hidden, batch.B));
             (Weights, Transposed, DWeights) = (New<Packed>(links), New<Packed>(links), New<Storage>(links));
         }
-        Batch = batch;
-        A.Ensure(batch.Tokens * kernel.Blocks.Count * plane);
-        S.Ensure(batch.Tokens * kernel.State.Count * plane);
-        Initial.Ensure(batch.B * kernel.State.Count * plane);
-        D.Ensure(batch.B * kernel.State.Count * plane);
-        y.Window(kernel.H * plane, batch);
-        dx.Resize(batch);
+        (Batch, HasDX) = (batch, false);
+        A.Ensure((long)batch.Tokens * kernel.Blocks.Count * plane);
+        if (Keep) DA.Ensure((long)batch.Tokens * kernel.Blocks.Count * plane);
+        S.Ensure(((long)batch.B + batch.Tokens) * kernel.State.Count * plane);
+        D.Ensure((long)batch.B * kernel.State.Count * plane);
+        y.Window((batch.B * kernel.State.Count + kernel.H) * plane, batch);
         final.Resize(batch.B);
         dInitial.Resize(batch.B);
+        if (Before.Length < batch.Tokens) Before = new int[batch.Tokens];
+        batch.ColumnsBefore(Before, reverse);
+    }
+
+    /// <summary>Scratch for so many threads.</summary>
+    internal void Scratch(int parts)
+    {
+        if (Sums.Length < parts) Sums = [.. Sums, .. New<GradientSums>(parts - Sums.Length)];
     }
 
     private static T[] New<T>(int n) where T : new() => [.. Enumerable.Range(0, n).Select(_ => new T())];
 
-    private Signal Window(Storage storage, IReadOnlyList<string> names, string name, string what)
+    private Signal Window(Storage storage, int columnsBefore, IReadOnlyList<string> names, string name, string what)
     {
         Made(cell);
         int index = names.ToList().IndexOf(name);
         if (index < 0) throw new KeyNotFoundException($"{cell.Name}: its {what} are {string.Join(", ", names)}, but '{name}' was asked for.");
-        return new Signal(storage, y.Rows, names.Count * plane).Window(index * plane, Batch);
+        return new Signal(storage, y.Rows, names.Count * plane).Window((columnsBefore * names.Count + index) * plane, Batch);
     }
 
     private static T Made<T>(T? value) where T : class =>

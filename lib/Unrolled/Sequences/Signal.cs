@@ -40,12 +40,12 @@ public sealed class Signal
     /// <exception cref="ArgumentOutOfRangeException">There is no such sequence or step.</exception>
     public Span<Real> this[int t, int b] => Token(Batch.Token(t, b));
 
-    internal Span<Real> Token(int token) => storage.Array.AsSpan(start + token * Stride, Rows);
+    internal Span<Real> Token(int token) => storage.Span.Slice(start + token * Stride, Rows);
 
     /// <summary>Gives the signal the shape of another batch; its memory is kept where it suffices. Values are then undefined.</summary>
     public Signal Resize(Batch batch)
     {
-        storage.Ensure(batch.Tokens * Stride);
+        storage.Ensure(start + (long)batch.Tokens * Stride);
         Batch = batch;
         return this;
     }

@@ -40,12 +40,22 @@ public sealed class Tokens
         var signal = into ?? new Signal(Batch, V);
         if (signal.Rows != V) throw new ArgumentException($"Tokens.OneHot: the signal to reuse should have V = {V} rows but has {signal.Rows}.", nameof(into));
         signal.Resize(Batch).Clear();
-        for (int token = 0; token < Batch.Tokens; token++)
-        {
-            if ((uint)ids[token] >= (uint)V) throw new ArgumentException($"Tokens.OneHot: a token should be in 0 … {V - 1} (V = {V}) but {ids[token]} was found. Was the vocabulary built from other data?");
-            signal.Token(token)[ids[token]] = 1;
-        }
+        Expect("Tokens.OneHot", "a token", V);
+        for (int token = 0; token < Batch.Tokens; token++) signal.Token(token)[ids[token]] = 1;
         return signal;
+    }
+
+    /// <summary>Throws unless every number is in 0 … V − 1.</summary>
+    internal void Expect(object who, string name, int V)
+    {
+        for (int token = 0; token < Batch.Tokens; token++)
+            if ((uint)ids[token] >= (uint)V) throw OutOfRange(who, name, V, token);
+    }
+
+    private ArgumentException OutOfRange(object who, string name, int V, int token)
+    {
+        var (t, b) = Batch.Where(token);
+        return new($"{who}: {name} should be in 0 … {V - 1} (there are {V}) but is {ids[token]} at step {t} of sequence {b}. Was the vocabulary built from other data?");
     }
 
     public override string ToString() => $"tokens of {Batch}";

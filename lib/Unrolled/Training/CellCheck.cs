@@ -29,8 +29,8 @@ internal sealed class CellCheck<TCell> where TCell : ICell
     {
         Loss();
         layer.Backward(tape, v, dFinal: w);
-        var rows = layer.Parameters.Select(p => GradientCheck.Compare(p.Name, p.Values, p.Gradients, Loss)).ToList();
         var (dx, dInitial) = (Copy(tape.DX), TCell.Kernel.State.Select(lane => Copy(tape.DInitial[lane])).ToList());
+        var rows = layer.Parameters.Select(p => GradientCheck.Compare(p.Name, p.Values, p.Gradients, Loss)).ToList();
         rows.Add(Check("x", x, dx));
         rows.AddRange(TCell.Kernel.State.Zip(dInitial, (lane, d) => Check($"{lane}⟨0⟩", initial[lane], d)));
         return new(layer.ToString(), rows);

@@ -3,22 +3,27 @@ using Unrolled.Sequences;
 
 namespace Unrolled.Tests.Sequences;
 
-/// <summary>Which steps' weight gradients are one product.</summary>
+/// <summary>How many sequences run at each step, and where the state before each token stands.</summary>
 internal static class BatchChecks
 {
     public static IEnumerable<(string, Action)> All =>
     [
-        ("one step", () => Verify([3], new Batch(1, 3))),
-        ("equal lengths", () => Verify([3, 3, 3, 3], new Batch(4, 3), 1, 4, 4, 4)),
-        ("lengths 2, 2, 5, 6", () => Verify([4, 4, 2, 2, 2, 1], new Batch([2, 2, 5, 6]), 1, 3, 3, 6, 6, 6)),
-        ("all lengths differ", () => Verify([3, 2, 1], new Batch([1, 2, 3]), 1, 2, 3)),
+        ("one step", () => Verify(new Batch(1, 3), [3], [0, 1, 2], [0, 1, 2])),
+        ("equal lengths", () => Verify(new Batch(3, 2), [2, 2, 2], [0, 1, 2, 3, 4, 5], [4, 5, 6, 7, 0, 1])),
+        ("lengths 2, 3", () => Verify(new Batch([2, 3]), [2, 2, 1], [0, 1, 2, 3, 4], [4, 5, 6, 1, 0])),
+        ("lengths 1, 3, 2", () => Verify(new Batch([1, 3, 2]), [3, 2, 1], [0, 1, 2, 3, 4, 6], [6, 7, 2, 8, 1, 0])),
     ];
 
-    private static void Verify(int[] running, Batch batch, params int[] together)
+    private static void Verify(Batch batch, int[] running, int[] before, int[] after)
     {
-        Slope.Equal("running", [.. running], [.. Enumerable.Range(0, batch.T).Select(t => (double)batch.Running(t))]);
-        for (int t = 0; t < together.Length; t++)
-            if (batch.Together(t) != together[t]) throw new InvalidOperationException($"{batch}: from step {t}, Together should be {together[t]} but is {batch.Together(t)}.");
+        Same("running", running, [.. Enumerable.Range(0, batch.T).Select(batch.Running)]);
+        int[] column = new int[batch.Tokens];
+        batch.ColumnsBefore(column, reverse: false);
+        Same("columns before", before, column);
+        batch.ColumnsBefore(column, reverse: true);
+        Same("columns before, in reverse", after, column);
     }
+
+    private static void Same(string what, int[] expected, int[] got) => Slope.Equal(what, [.. expected], [.. got.Select(n => (double)n)]);
 }
 #endif

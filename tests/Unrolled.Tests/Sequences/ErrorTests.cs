@@ -33,10 +33,10 @@ public class ErrorTests
     public void A_sequence_that_does_not_exist() => Names(() => new Signal(new Batch([3, 1]), 2)[0, 2][0], "sequence 2 does not exist", "there are 2");
 
     [Fact]
-    public void A_token_outside_the_vocabulary() => Names(() => new Tokens([1, 5]).OneHot(5), "0 … 4", "5 was found");
+    public void A_token_outside_the_vocabulary() => Names(() => new Tokens([1, 5]).OneHot(5), "0 … 4", "is 5 at step 1 of sequence 0");
 
     [Fact]
-    public void A_target_outside_the_logits() => Names(() => new SoftmaxCrossEntropy().Forward(new Signal(new Batch(1, 1), 2), new Tokens([2])), "0 … 1", "2 was found");
+    public void A_target_outside_the_logits() => Names(() => new SoftmaxCrossEntropy().Forward(new Signal(new Batch(1, 1), 2), new Tokens([2])), "0 … 1", "is 2 at step 0 of sequence 0");
 
     [Fact]
     public void Logits_and_targets_of_different_batches() => Names(() => new SoftmaxCrossEntropy().Forward(new Signal(new Batch(2, 1), 2), new Tokens([2])), "same batch");

@@ -58,9 +58,9 @@ internal static class LossChecks
     private static void CrossEntropyMisuse()
     {
         var (loss, logits) = (new SoftmaxCrossEntropy(), Signal.From([Column(0, 1)]));
-        Slope.Throws<InvalidOperationException>("Backward before Forward", "SoftmaxCrossEntropy: no probabilities yet", () => loss.Backward());
+        Slope.Throws<InvalidOperationException>("Backward before Forward", "SoftmaxCrossEntropy: no logits yet", () => loss.Backward());
         Slope.Throws<ArgumentException>("targets of another batch", "SoftmaxCrossEntropy: logits should hold", () => loss.Forward(logits, new Tokens([[0, 0]])));
-        Slope.Throws<ArgumentException>("a target out of range", "2 was found", () => loss.Forward(logits, new Tokens([[2]])));
+        Slope.Throws<ArgumentException>("a target out of range", "is 2 at step 0 of sequence 0", () => loss.Forward(logits, new Tokens([[2]])));
     }
 
     private static void SquaredErrorMisuse()

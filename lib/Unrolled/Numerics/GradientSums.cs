@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Unrolled.Numerics;
+
+/// <summary>The products that make weight gradients: sums over all tokens, a block of tokens at a time, packed on the way.</summary>
+/// <remarks><code>
+/// dW (rows × K) += Σ da rᵀ       db (rows) += Σ da        sums over the tokens, in their order
+/// </code>
+/// One of these serves one thread. Threads share a sum by its rows, so the order of no sum depends on them.
+/// </remarks>
+internal sealed unsafe class GradientSums
+{
+    /// <summary>Tokens packed at a time: two panels of them and a tile's columns stay in the first cache.</summary>
+    public const int Block = 128;
+
+    private readonly Storage left = new(), right = new();
+    private int tokens;
+
+    /// <summary>Begins a block of tokens, at most <see cref="Block"/>, of so many rows and of columns of at most K reals.</summary>
+    public void Begin(int tokens, int rows, int K)
+    {
+        this.tokens = tokens;
+        left.Ensure(rows * Block);
+        right.Ensure((K + Products.Columns) * Block);
+    }
+
+    /// <summary>Packs rows of da (padded to panels from row <paramref name="at"/> on) and adds them up: db += Σ da.</summary>
+    /// <param name="at">The first row they become, a multiple of 16.</param>
+    /// <param name="da">The rows of the first token.</param>
+    /// <param name="stride">From one token to the next.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="db">Where their sums go, padded as well; null for nowhere.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Left(int at, Real* da, int stride, int rows, Real* db)
+    {
+        for (int row = 0; row < rows; row += Storage.Panel)
+        {
+            Real* panel = left.Pointer + (at + row) * tokens;
+            Storage.Gather(da + row, stride, tokens, Math.Min(Storage.Panel, rows - row), panel);
+            for (int i = 0; db is not null && i < Storage.Panel; i += Vector<Real>.Count)
+            {
+                var sum = Vector.Load(db + row + i);
+                for (int token = 0; token < tokens; token++) sum += Vector.Load(panel + token * Storage.Panel + i);
+                Vector.Store(sum, db + row + i);
+            }
+        }
+    }
+
+    /// <summary>Packs r, whose columns stand at <paramref name="r"/> + <paramref name="column"/>[token] · stride; without a list, one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Right(Real* r, int stride, ReadOnlySpan<int> column, int K)
+    {
+        int width = Products.Columns;
+        for (int k = 0; k < K; k += width)
+        {
+            Real* to = right.Pointer + k * tokens;
+            int valid = Math.Min(width, K - k);
+            for (int token = 0; token < tokens; token++, to += width)
+            {
+                Real* from = r + (long)(column.IsEmpty ? token : column[token]) * stride + k;
+                for (int i = 0; i < valid; i++) to[i] = from[i];
+            }
+        }
+    }
+
+    /// <summary>dW += Σ da rᵀ for the packed rows from <paramref name="at"/> on; dW's columns are <paramref name="column"/> apart.</summary>
+    public void Multiply(int at, int rows, int K, Real* dW, int column)
+    {
+        int width = Products.Columns;
+        var product = new Product { K = tokens, Left = left.Pointer + at * tokens, Panel = Storage.Panel * tokens, RightStep = width, RightColumn = 1, SumColumn = column };
+        for (int row = 0; row < rows; row += 2 * Storage.Panel)                   // two panels stay in the first cache for all K
+            for (int k = 0; k < K; k += width)
+            {
+                product.Right = right.Pointer + k * tokens;
+                product.Sum = dW + k * column;
+                Products.Accumulate(product, row, Math.Min(2 * Storage.Panel, rows - row), 0, Math.Min(width, K - k));
+            }
+    }
+}
