@@ -38,8 +38,8 @@ internal sealed class CellSlopes<TCell> where TCell : ICell
     {
         Loss();
         layer.Backward(tape, v, dFinal: w);
-        var checks = layer.Parameters.Select(p => Worst(p.Name, 1, _ => p.Values, _ => p.Gradients)).ToList();
         var (dx, dInitial) = (Copy(tape.DX), TCell.Kernel.State.Select(lane => Copy(tape.DInitial[lane])).ToList());
+        var checks = layer.Parameters.Select(p => Worst(p.Name, 1, _ => p.Values, _ => p.Gradients)).ToList();
         checks.Add(Worst("x", x.Batch.Tokens, x.Token, token => dx[token]));
         checks.AddRange(TCell.Kernel.State.Zip(dInitial, (lane, d) => Worst($"{lane}⟨0⟩", initial.B, initial[lane].Token, b => d[b])));
         return checks.MaxBy(c => double.IsNaN(c.Error) ? double.PositiveInfinity : c.Error);
