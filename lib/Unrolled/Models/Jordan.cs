@@ -22,13 +22,15 @@ public sealed class Jordan
     /// <param name="hidden">H, the hidden units.</param>
     /// <param name="outputs">N, the rows of ŷ and of the context.</param>
     /// <param name="decay">μ, what remains of the context from one step to the next, in [0, 1).</param>
-    /// <param name="random">Where the first weights come from: uniform in ±1/√H and ±1/√N.</param>
+    /// <param name="random">Where the first weights come from: uniform in ±1/√(D + N) and, of the read-out, ±1/√H, as in PyTorch's nn.Linear.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size below 1, or μ outside [0, 1).</exception>
     public Jordan(int inputs, int hidden, int outputs, double decay, Random64 random)
     {
-        if (!(decay >= 0 && decay < 1)) throw new ArgumentOutOfRangeException(nameof(decay), $"Jordan: μ should be in [0, 1), but is {decay}. From 1 on the context would never forget.");
+        if (!(decay >= 0 && decay < 1)) throw new ArgumentOutOfRangeException(nameof(decay), $"Jordan: μ should be in [0, 1), but is {decay.ToString(CultureInfo.InvariantCulture)}. From 1 on the context would never forget.");
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         (Inputs, Outputs, Decay, Hidden, Readout) = (inputs, outputs, decay, new(inputs + outputs, hidden, random), new(hidden, outputs, random));
+        foreach (var parameter in Hidden.Parameters) parameter.Uniform(1 / Math.Sqrt(inputs + outputs), random);
+        foreach (var parameter in Readout.Parameters) parameter.Uniform(1 / Math.Sqrt(hidden), random);
         Parameter.Rename(Hidden.Parameters, before: "hidden.");
         Parameter.Rename(Readout.Parameters, before: "readout.");
         Parameters = [.. Hidden.Parameters, .. Readout.Parameters];

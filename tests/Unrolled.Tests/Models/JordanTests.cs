@@ -93,6 +93,13 @@ public class JordanTests
         Assert.Equal(["hidden.weight_ih (5 × 5)", "hidden.bias_ih (5 × 1)", "readout.weight_ih (3 × 5)", "readout.bias_ih (3 × 1)"], new Jordan(D, H, N, 0, new(1)).Parameters.Select(p => p.ToString()));
 
     [Fact]
+    public void It_begins_within_one_over_the_root_of_what_a_unit_hears()
+    {
+        var net = new Jordan(3, 40, 6, 0, new(1));
+        foreach (var (parameter, heard) in net.Parameters.Zip([9, 9, 40, 40])) Assert.InRange(parameter.Values.Max(v => Math.Abs(v)) * Math.Sqrt(heard), 0.6, 1 + 1e-6);
+    }
+
+    [Fact]
     public void Mistakes_are_named()
     {
         Assert.StartsWith("Jordan: μ should be in [0, 1), but is 1.", Assert.Throws<ArgumentOutOfRangeException>(() => new Jordan(D, H, N, 1, new(1))).Message);
