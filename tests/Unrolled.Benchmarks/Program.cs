@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Unrolled.Benchmarks;
 using Unrolled.Cells;
@@ -15,8 +16,10 @@ cell.AcceptOnlyFromAmong("lstm", "gru", "rnn");
 input.AcceptOnlyFromAmong("onehot", "dense", "emb");
 
 var kernels = new Command("kernels", "Benchmarks of products, functions, cells and optimisers with BenchmarkDotNet; further arguments are its own.") { TreatUnmatchedTokensAsErrors = false };
-kernels.SetAction(result => { BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. result.UnmatchedTokens]); });
-var root = new RootCommand("Unrolled's benchmarks.") { mode, cell, input, V, H, B, T, threads, seconds, kernels };
+kernels.SetAction(result => { BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. result.UnmatchedTokens], DefaultConfig.Instance.WithArtifactsPath("artifacts/benchmarks")); });
+var peak = new Command("peak", "Fused multiply-adds a second on registers alone: what the products are measured against.");
+peak.SetAction(_ => Console.WriteLine(Peak.Measure()));
+var root = new RootCommand("Unrolled's benchmarks.") { mode, cell, input, V, H, B, T, threads, seconds, kernels, peak };
 root.SetAction(result =>
 {
     Workers.Threads = result.GetValue(threads);

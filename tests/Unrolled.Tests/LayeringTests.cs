@@ -16,7 +16,7 @@ public class LayeringTests
         ["Sequences"] = ["Numerics", "Cells"],
         ["Layers"] = ["Numerics", "Sequences"],
         ["Losses"] = ["Numerics", "Sequences"],
-        ["Safetensors"] = ["Numerics"],
+        ["Safetensors"] = [],
         ["Training"] = ["Showing", "Numerics", "Cells", "Sequences", "Safetensors"],
         ["Sampling"] = ["Numerics", "Sequences"],
         ["Models"] = ["Numerics", "Cells", "Sequences", "Layers", "Losses", "Safetensors", "Training", "Sampling"],

@@ -46,6 +46,8 @@ internal sealed unsafe class CellKernel<TCell, A, S, P> : CellKernel
 {
     public static readonly CellKernel Instance = new CellKernel<TCell, A, S, P>();
 
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+
     // sizeof is a constant to the just-in-time compiler, so the loops over lanes unroll.
     private static int Gates => sizeof(A) / sizeof(Lane);
     private static int States => sizeof(S) / sizeof(Lane);
@@ -58,57 +60,69 @@ internal sealed unsafe class CellKernel<TCell, A, S, P> : CellKernel
             throw new InvalidOperationException($"{Name}: Blocks names {Blocks.Count} blocks ({string.Join(", ", Blocks.Select(b => b.Name))}) but {typeof(A).Name} has {lanes.Length} lanes ({string.Join(", ", lanes)}). Each block is one lane, in the same order.");
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot), SkipLocalsInit]
     internal override void Forward(Real* a, Real* prev, Real* now, Real* p, int plane)
     {
         for (int u = 0; u < plane; u += Lane.Width)
         {
-            var gates = Lanes.Load<A>(a + u, plane, Gates);
-            var state = TCell.Forward(ref gates, Lanes.Load<S>(prev + u, plane, States), Lanes.Load<P>(p + u, plane, Units));
-            Lanes.Store(gates, a + u, plane, Gates);
-            Lanes.Store(state, now + u, plane, States);
+            Lanes.Load(out A gates, a + u, plane, Gates);
+            Lanes.Load(out S before, prev + u, plane, States);
+            Lanes.Load(out P weights, p + u, plane, Units);
+            var state = TCell.Forward(ref gates, before, weights);
+            Lanes.Store(ref gates, a + u, plane, Gates);
+            Lanes.Store(ref state, now + u, plane, States);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Hot), SkipLocalsInit]
     internal override void Backward(Real* a, Real* prev, Real* now, Real* d, Real* p, int plane)
     {
         for (int u = 0; u < plane; u += Lane.Width)
         {
-            var gates = Lanes.Load<A>(a + u, plane, Gates);
-            var dPrev = TCell.Backward(ref gates, Lanes.Load<S>(prev + u, plane, States), Lanes.Load<S>(now + u, plane, States),
-                Lanes.Load<S>(d + u, plane, States), Lanes.Load<P>(p + u, plane, Units));
-            Lanes.Store(gates, a + u, plane, Gates);
-            Lanes.Store(dPrev, d + u, plane, States);
+            Lanes.Load(out A gates, a + u, plane, Gates);
+            Lanes.Load(out S before, prev + u, plane, States);
+            Lanes.Load(out S state, now + u, plane, States);
+            Lanes.Load(out S dState, d + u, plane, States);
+            Lanes.Load(out P weights, p + u, plane, Units);
+            var dBefore = TCell.Backward(ref gates, before, state, dState, weights);
+            Lanes.Store(ref gates, a + u, plane, Gates);
+            Lanes.Store(ref dBefore, d + u, plane, States);
         }
     }
 
+    [MethodImpl(Hot), SkipLocalsInit]
     internal override void Mid(Real* a, Real* prev, Real* mid, int plane)
     {
         for (int u = 0; u < plane; u += Lane.Width)
         {
-            var gates = Lanes.Load<A>(a + u, plane, Gates);
-            System.Numerics.Vector.Store(TCell.Mid(ref gates, Lanes.Load<S>(prev + u, plane, States)).Units, mid + u);
-            Lanes.Store(gates, a + u, plane, Gates);
+            Lanes.Load(out A gates, a + u, plane, Gates);
+            Lanes.Load(out S before, prev + u, plane, States);
+            System.Numerics.Vector.Store(TCell.Mid(ref gates, before).Units, mid + u);
+            Lanes.Store(ref gates, a + u, plane, Gates);
         }
     }
 
+    [MethodImpl(Hot), SkipLocalsInit]
     internal override void MidBack(Real* a, Real* prev, Real* dMid, Real* d, int plane)
     {
         for (int u = 0; u < plane; u += Lane.Width)
         {
-            var gates = Lanes.Load<A>(a + u, plane, Gates);
-            var dPrev = Lanes.Load<S>(d + u, plane, States);
-            TCell.MidBack(ref gates, Lanes.Load<S>(prev + u, plane, States), new(System.Numerics.Vector.Load(dMid + u)), ref dPrev);
-            Lanes.Store(gates, a + u, plane, Gates);
-            Lanes.Store(dPrev, d + u, plane, States);
+            Lanes.Load(out A gates, a + u, plane, Gates);
+            Lanes.Load(out S before, prev + u, plane, States);
+            Lanes.Load(out S dBefore, d + u, plane, States);
+            TCell.MidBack(ref gates, before, new(System.Numerics.Vector.Load(dMid + u)), ref dBefore);
+            Lanes.Store(ref gates, a + u, plane, Gates);
+            Lanes.Store(ref dBefore, d + u, plane, States);
         }
     }
 
     internal override void Diagonal(Real* da, Real* prev, Real* now, Real* dp, int plane, int unit)
     {
-        var sum = Lanes.Load<P>(dp + unit, plane, Units);
-        TCell.Diagonal(Lanes.Load<A>(da + unit, plane, Gates), Lanes.Load<S>(prev + unit, plane, States), Lanes.Load<S>(now + unit, plane, States), ref sum);
-        Lanes.Store(sum, dp + unit, plane, Units);
+        Lanes.Load(out A gates, da + unit, plane, Gates);
+        Lanes.Load(out S before, prev + unit, plane, States);
+        Lanes.Load(out S state, now + unit, plane, States);
+        Lanes.Load(out P sum, dp + unit, plane, Units);
+        TCell.Diagonal(gates, before, state, ref sum);
+        Lanes.Store(ref sum, dp + unit, plane, Units);
     }
 }

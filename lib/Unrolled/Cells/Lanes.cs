@@ -22,19 +22,19 @@ internal static unsafe class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref Lane At<T>(ref T lanes, int k) where T : unmanaged => ref Unsafe.Add(ref Unsafe.As<T, Lane>(ref lanes), k);
 
-    /// <summary>Lane k of the result comes from plane k: <c>from[k · stride + unit]</c>.</summary>
+    /// <summary>Lane k comes from plane k: <c>from[k · stride]</c> on.</summary>
+    // By reference, for a struct of lanes that is copied as a whole waits for the stores of its parts.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Load<T>(Real* from, int stride, int count) where T : unmanaged
+    public static void Load<T>(out T lanes, Real* from, int stride, int count) where T : unmanaged
     {
-        Unsafe.SkipInit(out T lanes);
+        Unsafe.SkipInit(out lanes);
         for (int k = 0; k < count; k++)
             Unsafe.Add(ref Unsafe.As<T, System.Numerics.Vector<Real>>(ref lanes), k) = System.Numerics.Vector.Load(from + k * stride);
-        return lanes;
     }
 
     /// <summary>Writes lane k to plane k.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<T>(T lanes, Real* to, int stride, int count) where T : unmanaged
+    public static void Store<T>(ref T lanes, Real* to, int stride, int count) where T : unmanaged
     {
         for (int k = 0; k < count; k++)
             System.Numerics.Vector.Store(Unsafe.Add(ref Unsafe.As<T, System.Numerics.Vector<Real>>(ref lanes), k), to + k * stride);

@@ -76,12 +76,9 @@ public sealed unsafe class Dense
         tape.DY = dy;
         tape.Transposed.PackTransposed(tape.Weights);
         Workers.Run(tape.Parts = Parts(dy, dy.Batch.Tokens), tape.InputPart);
-        tape.DWeight.Ensure((long)rows * Inputs).Clear(rows * Inputs);
         tape.DBias.Ensure(rows).Clear(rows);
         Workers.Run(tape.Parts = Parts(dy, rows / Storage.Panel), tape.WeightPart);
-        for (int column = 0; column < Inputs; column++)
-            for (int row = 0; row < Outputs; row++) Weight.Gradients[column * Outputs + row] += tape.DWeight.Span[column * rows + row];
-        for (int row = 0; bias is not null && row < Outputs; row++) bias.Gradients[row] += tape.DBias.Span[row];
+        if (bias is not null) Add(tape.DBias.Span[..Outputs], bias.Gradients);
         return tape.DX;
     }
 
@@ -102,8 +99,13 @@ public sealed unsafe class Dense
             tape.Sums[part].Begin(Math.Min(GradientSums.Block, tokens - token), rows, Inputs);
             tape.Sums[part].Left(0, tape.DY.Pointer + (long)token * tape.DY.Stride + row, tape.DY.Stride, count, tape.DBias.Pointer + row);
             tape.Sums[part].Right(tape.X.Pointer + (long)token * tape.X.Stride, tape.X.Stride, [], Inputs);
-            tape.Sums[part].Multiply(0, Storage.Padded(count), Inputs, tape.DWeight.Pointer + row, rows);                         // dW += dy xᵀ
+            tape.Sums[part].Multiply(0, count, Inputs, Weight.GradientPointer + row, Outputs);                                    // dW += dy xᵀ
         }
+    }
+
+    private static void Add(ReadOnlySpan<Real> from, Span<Real> to)
+    {
+        for (int i = 0; i < from.Length; i += Lane.Width) (Lane.Load(to, i) + Lane.Load(from, i)).Store(to, i);
     }
 
     private int Parts(Signal of, int most) => Workers.Parts((long)of.Batch.Tokens * Inputs * Outputs, most);

@@ -7,7 +7,7 @@ namespace Unrolled.Layers;
 public sealed class DenseTape
 {
     internal readonly Packed Weights = new(), Transposed = new();
-    internal readonly Storage Bias = new(), DWeight = new(), DBias = new();
+    internal readonly Storage Bias = new(), DBias = new();
     internal GradientSums[] Sums = [];
     internal Action<int> ForwardPart = null!, InputPart = null!, WeightPart = null!;
     internal int Parts;

@@ -15,6 +15,9 @@ public static class Functions
     /// <summary>max(x, 0).</summary>
     public static Lane Relu(Lane x) => new(Vector.ConditionalSelect(Vector.GreaterThan(x.Units, Vector<Real>.Zero), x.Units, Vector<Real>.Zero));
 
+    /// <summary>The larger of a and b, unit by unit; a where they cannot be compared.</summary>
+    public static Lane Max(Lane a, Lane b) => new(Vector.ConditionalSelect(Vector.GreaterThan(b.Units, a.Units), b.Units, a.Units));
+
     /// <summary>The derivative of <see cref="Relu"/>: 1 where x &gt; 0, else 0.</summary>
     public static Lane Step(Lane x) => new(Vector.ConditionalSelect(Vector.GreaterThan(x.Units, Vector<Real>.Zero), Vector<Real>.One, Vector<Real>.Zero));
 
@@ -51,7 +54,7 @@ public static class Functions
     }
 #else
     private const float Log2E = 1.44269504f, Ln2Hi = 0.693145752f, Ln2Lo = 1.42860677e-6f;      // Ln2Hi has 15 bits, so n · Ln2Hi is exact
-    private const float Round = 12582912f;                                                     // 1.5 · 2²³: adding and subtracting it rounds to an integer
+    private const float Round = 12582912f;                                                     // 1.5 · 2²³: a sum with it has no room for a fraction
 
     /// <summary>eˣ; relative error below 2 units in the last place. Overflows to ∞, underflows to 0, NaN stays NaN.</summary>
     /// <remarks><code>
@@ -60,22 +63,27 @@ public static class Functions
     [MethodImpl(Inline)]
     public static Lane Exp(Lane x)
     {
-        var (n, r) = Reduce(Clamp(x.Units, -104, 89));
-        return Scale(Vector.FusedMultiplyAdd(ExpMinus1(r), Vector<float>.One, Vector<float>.One), n);
+        var (n, r) = Reduce(AtMost(89, AtLeast(-104, x.Units)));
+        var half = n >> 1;                                                                     // in two halves, so that 2ⁿ itself may leave the range
+        return new((ExpMinus1(r) + Vector<float>.One) * PowerOf2(half) * PowerOf2(n - half));
     }
 
     /// <summary>tanh x; odd, exactly 0 at 0, ±1 at ±∞, relative error below 4 units in the last place.</summary>
     /// <remarks><code>
-    /// q = e²ˡ − 1 with l = |x|:   tanh x = sign(x) q / (q + 2)
-    /// </code>q comes from the series of eʳ − 1, so nothing cancels near 0.</remarks>
+    /// q = e²ˡ − 1 with l = |x|:   tanh x = sign(x) q / (q + 2) for l &lt; 1,   sign(x) (1 − 2 / (q + 2)) for l ≥ 1
+    /// </code>q comes from the series of eʳ − 1, so nothing cancels near 0; far from 0 the second form never falls where x rises.</remarks>
     [MethodImpl(Inline)]
     public static Lane Tanh(Lane x)
     {
-        var (n, r) = Reduce(Clamp(Vector.Abs(x.Units) * 2, 0, 20));
-        var two = PowerOf2(Vector.ConvertToInt32(n));
-        var q = Vector.FusedMultiplyAdd(two, ExpMinus1(r), two - Vector<float>.One);
-        var t = q / (q + new Vector<float>(2));
-        return new(Vector.ConditionalSelect(Vector.LessThan(x.Units, Vector<float>.Zero), -t, Vector.ConditionalSelect(Vector.Equals(x.Units, Vector<float>.Zero), x.Units, t)));
+        var sign = x.Units & new Vector<float>(-0f);
+        var l = x.Units ^ sign;
+        var (n, r) = Reduce(AtMost(20, l + l));
+        var power = PowerOf2(n);
+        var q = Vector.FusedMultiplyAdd(power, ExpMinus1(r), power - Vector<float>.One);
+        var two = new Vector<float>(2);
+        var near = Vector.LessThan(l, Vector<float>.One);
+        var part = Vector.ConditionalSelect(near, q, two) / (q + two);
+        return new(Vector.ConditionalSelect(near, part, Vector<float>.One - part) | sign);
     }
 
     /// <summary>σ(x) = 1 / (1 + e⁻ˣ), the logistic function; relative error below 4 units in the last place in both tails.</summary>
@@ -85,25 +93,26 @@ public static class Functions
     [MethodImpl(Inline)]
     public static Lane Sigmoid(Lane x)
     {
-        var q = Exp(-Abs(x)).Units;
+        var (n, r) = Reduce(AtLeast(-104, x.Units | new Vector<float>(-0f)));                  // −|x|
+        var q = (ExpMinus1(r) + Vector<float>.One) * PowerOf2(n + new Vector<int>(64)) * new Vector<float>(1 / 18446744073709551616f);      // 2ⁿ = 2ⁿ⁺⁶⁴ 2⁻⁶⁴
         var top = Vector.ConditionalSelect(Vector.LessThan(x.Units, Vector<float>.Zero), q, Vector<float>.One);
-        return new(top / (Vector<float>.One + q));
+        return new(top / (q + Vector<float>.One));
     }
 
+    // Comparisons with NaN are false, so NaN passes.
     [MethodImpl(Inline)]
-    private static Vector<float> Clamp(Vector<float> x, float low, float high)      // comparisons with NaN are false, so NaN passes
-    {
-        x = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(low)), new Vector<float>(low), x);
-        return Vector.ConditionalSelect(Vector.GreaterThan(x, new Vector<float>(high)), new Vector<float>(high), x);
-    }
+    private static Vector<float> AtLeast(float low, Vector<float> x) => Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(low)), new Vector<float>(low), x);
 
     [MethodImpl(Inline)]
-    private static (Vector<float> N, Vector<float> R) Reduce(Vector<float> x)       // x = n ln 2 + r
+    private static Vector<float> AtMost(float high, Vector<float> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, new Vector<float>(high)), new Vector<float>(high), x);
+
+    [MethodImpl(Inline)]
+    private static (Vector<int> N, Vector<float> R) Reduce(Vector<float> x)         // x = n ln 2 + r
     {
-        var round = new Vector<float>(Round);
-        var n = Vector.FusedMultiplyAdd(x, new Vector<float>(Log2E), round) - round;
-        var r = Vector.FusedMultiplyAdd(n, new Vector<float>(-Ln2Hi), x);
-        return (n, Vector.FusedMultiplyAdd(n, new Vector<float>(-Ln2Lo), r));
+        var rounded = Vector.FusedMultiplyAdd(x, new Vector<float>(Log2E), new Vector<float>(Round));
+        var n = rounded - new Vector<float>(Round);
+        var r = Vector.FusedMultiplyAdd(n, new Vector<float>(-Ln2Lo), Vector.FusedMultiplyAdd(n, new Vector<float>(-Ln2Hi), x));
+        return (Vector.AsVectorInt32(rounded) - Vector.AsVectorInt32(new Vector<float>(Round)), r);      // neighbouring floats there are neighbouring integers
     }
 
     [MethodImpl(Inline)]
@@ -116,14 +125,6 @@ public static class Functions
         p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(1f / 6));
         p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(0.5f));
         return Vector.FusedMultiplyAdd(p, r * r, r);
-    }
-
-    [MethodImpl(Inline)]
-    private static Lane Scale(Vector<float> x, Vector<float> n)                      // x 2ⁿ in two halves, so that 2ⁿ itself may leave the range
-    {
-        var whole = Vector.ConvertToInt32(n);
-        var half = whole >> 1;
-        return new(x * PowerOf2(half) * PowerOf2(whole - half));
     }
 
     [MethodImpl(Inline)]

@@ -14,7 +14,7 @@ internal sealed unsafe class GradientSums
     /// <summary>Tokens packed at a time: two panels of them and a tile's columns stay in the first cache.</summary>
     public const int Block = 128;
 
-    private readonly Storage left = new(), right = new();
+    private readonly Storage left = new(), right = new(), end = new();
     private int tokens;
 
     /// <summary>Begins a block of tokens, at most <see cref="Block"/>, of so many rows and of columns of at most K reals.</summary>
@@ -65,16 +65,29 @@ internal sealed unsafe class GradientSums
     }
 
     /// <summary>dW += Σ da rᵀ for the packed rows from <paramref name="at"/> on; dW's columns are <paramref name="column"/> apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Multiply(int at, int rows, int K, Real* dW, int column)
+    {
+        int whole = rows / Storage.Panel * Storage.Panel;
+        for (int row = 0; row < whole; row += 2 * Storage.Panel)                  // two panels stay in the first cache for all K
+            MultiplyPanels(at + row, Math.Min(2 * Storage.Panel, whole - row), K, dW + row, column);
+        if (whole == rows) return;
+        Real* last = end.Ensure(K * Storage.Panel).Pointer;                       // a panel that dW has only a part of
+        Storage.Gather(dW + whole, column, K, rows - whole, last);
+        MultiplyPanels(at + whole, Storage.Panel, K, last, Storage.Panel);
+        for (int k = 0; k < K; k++)
+            for (int i = 0; i < rows - whole; i++) dW[k * column + whole + i] = last[k * Storage.Panel + i];
+    }
+
+    private void MultiplyPanels(int at, int rows, int K, Real* dW, int column)
     {
         int width = Products.Columns;
         var product = new Product { K = tokens, Left = left.Pointer + at * tokens, Panel = Storage.Panel * tokens, RightStep = width, RightColumn = 1, SumColumn = column };
-        for (int row = 0; row < rows; row += 2 * Storage.Panel)                   // two panels stay in the first cache for all K
-            for (int k = 0; k < K; k += width)
-            {
-                product.Right = right.Pointer + k * tokens;
-                product.Sum = dW + k * column;
-                Products.Accumulate(product, row, Math.Min(2 * Storage.Panel, rows - row), 0, Math.Min(width, K - k));
-            }
+        for (int k = 0; k < K; k += width)
+        {
+            product.Right = right.Pointer + k * tokens;
+            product.Sum = dW + k * column;
+            Products.Accumulate(product, 0, rows, 0, Math.Min(width, K - k));
+        }
     }
 }

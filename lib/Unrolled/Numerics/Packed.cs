@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Unrolled.Numerics;
 
 /// <summary>A copy of weights in the shape <see cref="Products"/> reads: panels of 16 rows, each block of units padded with zeros.</summary>
@@ -30,6 +32,7 @@ internal sealed unsafe class Packed
     private Real* Panel(int index) => storage.Pointer + (long)index * Storage.Panel * K;
 
     /// <summary>W (blocks·H × K) for products W · r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pack(Real[] W, int blocks, int H, int K)
     {
         Begin(blocks * Storage.Padded(H), K);
@@ -42,20 +45,17 @@ internal sealed unsafe class Packed
     }
 
     /// <summary>Wᵀ (K × blocks·H) of packed weights W (blocks·H × K), for products Wᵀ · r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackTransposed(Packed W)
     {
         Begin(Storage.Padded(W.K), W.blocks * W.H);
+        storage.Clear(rows * K);
         int panels = Storage.Padded(W.H) / Storage.Panel;
-        for (int k = 0; k < K; k++)
+        for (int panel = 0; panel < W.rows / Storage.Panel; panel++)
         {
-            Real* row = W.Panel(k / W.H * panels + k % W.H / Storage.Panel) + k % W.H % Storage.Panel;
+            int u = panel % panels * Storage.Panel, k = panel / panels * W.H + u;
             for (int m = 0; m < W.K; m += Storage.Panel)
-            {
-                Real* to = Panel(m / Storage.Panel) + k * Storage.Panel;
-                int valid = Math.Min(Storage.Panel, W.K - m);
-                for (int i = 0; i < valid; i++) to[i] = row[(m + i) * Storage.Panel];
-                for (int i = valid; i < Storage.Panel; i++) to[i] = 0;
-            }
+                Transposition.Copy(W.Panel(panel) + m * Storage.Panel, Math.Min(Storage.Panel, W.K - m), Math.Min(Storage.Panel, W.H - u), Panel(m / Storage.Panel) + k * Storage.Panel);
         }
     }
 

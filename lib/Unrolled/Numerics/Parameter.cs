@@ -9,12 +9,13 @@ public sealed class Parameter
     /// <param name="name">PyTorch's name where it has one: weight_ih, weight_hh, bias_ih, bias_hh.</param>
     /// <param name="rows">Rows of the matrix.</param>
     /// <param name="columns">Columns; 1 for a vector.</param>
+    /// <param name="transposed">Whether PyTorch keeps it the other way round; see <see cref="Transposed"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public Parameter(string name, int rows, int columns)
+    public Parameter(string name, int rows, int columns, bool transposed = false)
     {
         if (rows < 1 || columns < 1)
             throw new ArgumentOutOfRangeException(nameof(rows), $"{name}: a parameter needs at least one row and one column, but {rows} × {columns} was asked for. Check the layer's sizes.");
-        Name = name;
+        (Name, Transposed) = (name, transposed);
         Values = GC.AllocateArray<Real>(rows * columns, pinned: true);
         Gradients = GC.AllocateArray<Real>(rows * columns, pinned: true);
         Value = Matrix<Real>.Build.Dense(rows, columns, Values);
@@ -27,6 +28,9 @@ public sealed class Parameter
     public int Rows => Value.RowCount;
 
     public int Columns => Value.ColumnCount;
+
+    /// <summary>Whether PyTorch's shape is (columns × rows), as an embedding's is: then <see cref="Values"/> as it stands is PyTorch's row-major tensor.</summary>
+    public bool Transposed { get; }
 
     /// <summary>The weights (rows × columns).</summary>
     public Matrix<Real> Value { get; }
@@ -49,8 +53,8 @@ public sealed class Parameter
         return this;
     }
 
-    /// <summary>Names the parameters after the part of a model they belong to.</summary>
-    internal static void Rename(IEnumerable<Parameter> parameters, string before = "", string after = "")
+    /// <summary>Names the parameters after the part of a model they belong to, as files of weights need: "rnn." before, "_l0" after.</summary>
+    public static void Rename(IEnumerable<Parameter> parameters, string before = "", string after = "")
     {
         foreach (var parameter in parameters) parameter.Name = before + parameter.Name + after;
     }

@@ -41,12 +41,16 @@ internal sealed unsafe class Storage
     public void Clear(int n) => Span[..n].Clear();
 
     /// <summary>Makes one panel of <paramref name="count"/> columns, <paramref name="stride"/> apart: their first <paramref name="valid"/> rows, then zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather(Real* from, int stride, int count, int valid, Real* panel)
     {
         for (; count > 0; count--, from += stride, panel += Panel)
             if (valid == Panel)
                 for (int i = 0; i < Panel; i += Vector<Real>.Count) Vector.Store(Vector.Load(from + i), panel + i);
             else
-                for (int i = 0; i < Panel; i++) panel[i] = i < valid ? from[i] : 0;
+            {
+                for (int i = 0; i < Panel; i += Vector<Real>.Count) Vector.Store(Vector<Real>.Zero, panel + i);
+                for (int i = 0; i < valid; i++) panel[i] = from[i];
+            }
     }
 }

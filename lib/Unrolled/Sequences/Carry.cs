@@ -22,6 +22,9 @@ public sealed class Carry
     /// <summary>The hidden state h (H × B).</summary>
     public Signal H => lanes["h"];
 
+    /// <summary>Every lane under its letter.</summary>
+    internal IReadOnlyDictionary<string, Signal> Lanes => lanes;
+
     /// <summary>A lane by its letter: "h", "c".</summary>
     /// <exception cref="KeyNotFoundException">The cell has no such lane.</exception>
     public Signal this[string lane] => lanes.TryGetValue(lane, out var signal)

@@ -14,11 +14,11 @@ public sealed unsafe partial class Recurrent<TCell>
     /// <summary>a = b + W x for neighbouring tokens.</summary>
     private void AddInputs(RecurrentTape tape, int token, int count)
     {
-        Real* a = tape.A.Pointer + token * GateStride;
-        for (int j = 0; j < count; j++) Copy(tape.Bias.Pointer, a + j * GateStride, GateStride);
+        Real* a = tape.A.Pointer + token * gateStride;
+        for (int j = 0; j < count; j++) Copy(tape.Bias.Pointer, a + j * gateStride, gateStride);
         if (!links[0].IsX) return;
         if (tape.Ids is null) Multiply(tape, 0, token, count);
-        else for (int j = 0; j < count; j++) AddColumn(links[0], tape.Ids.Token(token + j), a + j * GateStride);
+        else for (int j = 0; j < count; j++) AddColumn(links[0], tape.Ids.Token(token + j), a + j * gateStride);
     }
 
     /// <summary>a += W[:, id].</summary>
@@ -31,9 +31,9 @@ public sealed unsafe partial class Recurrent<TCell>
     /// <summary>a += W r of one link, for neighbouring tokens.</summary>
     private void Multiply(RecurrentTape tape, int k, int token, int count)
     {
-        Real* a = tape.A.Pointer + token * GateStride, r = Read(tape, links[k], token, out int stride);
+        Real* a = tape.A.Pointer + token * gateStride, r = Read(tape, links[k], token, out int stride);
         foreach (var (block, row, blocks) in links[k].Runs)
-            tape.Weights[k].MultiplyRows(row * plane, blocks * plane, count, r, stride, a + block * plane, GateStride);
+            tape.Weights[k].MultiplyRows(row * plane, blocks * plane, count, r, stride, a + block * plane, gateStride);
     }
 
     /// <summary>c += Wᵀ da of one link.</summary>
@@ -41,16 +41,16 @@ public sealed unsafe partial class Recurrent<TCell>
     {
         if (Hidden == plane)                                                    // then neighbouring blocks leave no gap
             foreach (var (block, row, blocks) in links[k].Runs)
-                tape.Transposed[k].MultiplyColumns(row * Hidden, blocks * Hidden, count, da + block * plane, GateStride, c, stride);
+                tape.Transposed[k].MultiplyColumns(row * Hidden, blocks * Hidden, count, da + block * plane, gateStride, c, stride);
         else
             for (int i = 0; i < links[k].Blocks.Length; i++)
-                tape.Transposed[k].MultiplyColumns(i * Hidden, Hidden, count, da + links[k].Blocks[i] * plane, GateStride, c, stride);
+                tape.Transposed[k].MultiplyColumns(i * Hidden, Hidden, count, da + links[k].Blocks[i] * plane, gateStride, c, stride);
     }
 
     /// <summary>Where a link reads for the tokens from <paramref name="token"/> on.</summary>
     private Real* Read(RecurrentTape tape, Link link, int token, out int stride)
     {
-        stride = link.IsX ? tape.X!.Stride : link.IsMid ? plane : StateStride;
+        stride = link.IsX ? tape.X!.Stride : link.IsMid ? plane : stateStride;
         return link.IsX ? tape.X!.Pointer + (long)token * stride : link.IsMid ? Mid(tape, token) : Before(tape, token) + link.Lane * plane;
     }
 
@@ -78,6 +78,6 @@ public sealed unsafe partial class Recurrent<TCell>
         new Span<Real>(tape.DXStorage.Pointer + (long)from * tape.DXStorage.Stride, (to - from) * tape.DXStorage.Stride).Clear();
         from = Math.Clamp(first, from, to);
         if (links[0].IsX)
-            MultiplyTransposed(tape, 0, to - from, tape.Gradients + from * GateStride, tape.DXStorage.Pointer + from * tape.DXStorage.Stride, tape.DXStorage.Stride);
+            MultiplyTransposed(tape, 0, to - from, tape.Gradients + from * gateStride, tape.DXStorage.Pointer + from * tape.DXStorage.Stride, tape.DXStorage.Stride);
     }
 }

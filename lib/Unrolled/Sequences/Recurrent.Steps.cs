@@ -11,13 +11,9 @@ public sealed unsafe partial class Recurrent<TCell>
     private int FinishParts(Batch batch) => Workers.Parts(Work(batch), Panels);
 
     /// <summary>Multiply-adds of one pass over a batch.</summary>
-    private long Work(Batch batch) => (long)batch.Tokens * GateStride * (Inputs + Hidden);
+    private long Work(Batch batch) => (long)batch.Tokens * gateStride * (Inputs + Hidden);
 
     private int Panels => plane / Storage.Panel;
-
-    private int GateStride => cell.Blocks.Count * plane;
-
-    private int StateStride => cell.State.Count * plane;
 
     /// <summary>Packs the weights and lays out the tape for x; then <see cref="Step"/> for t = 0, 1, … (in reverse for a reverse layer).</summary>
     /// <param name="tape">Where the states go.</param>
@@ -42,7 +38,7 @@ public sealed unsafe partial class Recurrent<TCell>
         if (!ReferenceEquals(tape.Owner, this)) Own(tape);
         tape.Prepare(this, cell, batch, Inputs, Hidden, links.Length, reverse);
         (tape.X, tape.Ids, tape.Phase, tape.Parts, tape.Ahead) = (x, ids, Phase.Forward, LoopParts(batch), false);
-        if (initial is null) tape.S.Clear(batch.B * StateStride);
+        if (initial is null) tape.S.Clear(batch.B * stateStride);
         else initial.Scatter(cell, batch, tape.S.Pointer, plane);
         Pack(tape);
     }
@@ -78,13 +74,13 @@ public sealed unsafe partial class Recurrent<TCell>
         dLast?.Expect(this, "dLast", Hidden, tape.Last.Batch);
         dFinal?.Expect(this, "dFinal", cell, Hidden, tape.Batch.B);
         (tape.DY, tape.Phase, tape.From, tape.HasDX) = (dy, Phase.Backward, from, false);
-        int first = tape.Batch.Offset(from) * GateStride, count = tape.Batch.Tokens * GateStride - first;
+        int first = tape.Batch.Offset(from) * gateStride, count = tape.Batch.Tokens * gateStride - first;
         if (tape.Keep) Copy(tape.A.Pointer + first, tape.DA.Pointer + first, count);
         for (int k = 0; k < links.Length; k++)
             if (!links[k].IsX) tape.Transposed[k].PackTransposed(tape.Weights[k]);
-        tape.D.Clear(tape.Batch.B * StateStride);
+        tape.D.Clear(tape.Batch.B * stateStride);
         dFinal?.Scatter(cell, tape.Batch, tape.D.Pointer, plane);
-        for (int j = 0; dLast is not null && j < tape.Batch.B; j++) Add(dLast.Token(tape.Batch.Order(j)), tape.D.Pointer + j * StateStride + cell.H * plane);
+        for (int j = 0; dLast is not null && j < tape.Batch.B; j++) Add(dLast.Token(tape.Batch.Order(j)), tape.D.Pointer + j * stateStride + cell.H * plane);
     }
 
     /// <summary>One step backwards: ∂L/∂(state after) becomes ∂L/∂(state before), and ∂L/∂x⟨t⟩ is left in <see cref="RecurrentTape.DX"/> (not for symbols).</summary>
@@ -120,31 +116,31 @@ public sealed unsafe partial class Recurrent<TCell>
     private void Forward(RecurrentTape tape, int token, int count)
     {
         if (count == 0) return;
-        Real* a = tape.A.Pointer + token * GateStride, prev = Before(tape, token), now = After(tape, token);
+        Real* a = tape.A.Pointer + token * gateStride, prev = Before(tape, token), now = After(tape, token);
         if (!tape.Ahead) AddInputs(tape, token, count);                                                          // a = b + W x
         for (int k = links[0].IsX ? 1 : 0; k < links.Length; k++)
         {
-            if (links[k].IsMid) for (int j = 0; j < count; j++) cell.Mid(a + j * GateStride, prev + j * StateStride, Mid(tape, token + j), plane);
+            if (links[k].IsMid) for (int j = 0; j < count; j++) cell.Mid(a + j * gateStride, prev + j * stateStride, Mid(tape, token + j), plane);
             Multiply(tape, k, token, count);                                                                     // a += U h'
         }
-        for (int j = 0; j < count; j++) cell.Forward(a + j * GateStride, prev + j * StateStride, now + j * StateStride, tape.P.Pointer, plane);
+        for (int j = 0; j < count; j++) cell.Forward(a + j * gateStride, prev + j * stateStride, now + j * stateStride, tape.P.Pointer, plane);
     }
 
     private void Backward(RecurrentTape tape, int token, int rank, int count, bool withX)
     {
         if (count == 0) return;
-        Real* a = tape.Gradients + token * GateStride, prev = Before(tape, token), now = After(tape, token), d = tape.D.Pointer + rank * StateStride;
+        Real* a = tape.Gradients + token * gateStride, prev = Before(tape, token), now = After(tape, token), d = tape.D.Pointer + rank * stateStride;
         for (int j = 0; j < count; j++)
         {
-            if (tape.DY is not null) Add(tape.DY.Token(token + j), d + j * StateStride + cell.H * plane);        // dh += dy
-            cell.Backward(a + j * GateStride, prev + j * StateStride, now + j * StateStride, d + j * StateStride, tape.P.Pointer, plane);
+            if (tape.DY is not null) Add(tape.DY.Token(token + j), d + j * stateStride + cell.H * plane);        // dh += dy
+            cell.Backward(a + j * gateStride, prev + j * stateStride, now + j * stateStride, d + j * stateStride, tape.P.Pointer, plane);
         }
         for (int k = links.Length - 1; k >= 0; k--)
         {
             if (links[k].IsX && !withX) continue;
             Real* c = Into(tape, links[k], token, rank, count, out int stride);
             MultiplyTransposed(tape, k, count, a, c, stride);                                                    // dx = Wᵀ da, dh' += Uᵀ da
-            if (links[k].IsMid) for (int j = 0; j < count; j++) cell.MidBack(a + j * GateStride, prev + j * StateStride, DMid(tape, rank + j), d + j * StateStride, plane);
+            if (links[k].IsMid) for (int j = 0; j < count; j++) cell.MidBack(a + j * gateStride, prev + j * stateStride, DMid(tape, rank + j), d + j * stateStride, plane);
         }
     }
 
@@ -155,14 +151,14 @@ public sealed unsafe partial class Recurrent<TCell>
     }
 
     /// <summary>The state before a token: the initial one or that of an earlier token.</summary>
-    private Real* Before(RecurrentTape tape, int token) => tape.S.Pointer + (long)tape.Before[token] * StateStride;
+    private Real* Before(RecurrentTape tape, int token) => tape.S.Pointer + (long)tape.Before[token] * stateStride;
 
-    private Real* After(RecurrentTape tape, int token) => tape.S.Pointer + (long)(tape.Batch.B + token) * StateStride;
+    private Real* After(RecurrentTape tape, int token) => tape.S.Pointer + (long)(tape.Batch.B + token) * stateStride;
 
     /// <summary>Where a link's gradient goes: added to the state's, which other paths reach too; into zeros for x and mid.</summary>
     private Real* Into(RecurrentTape tape, Link link, int token, int rank, int count, out int stride)
     {
-        stride = link.IsX ? tape.DXStorage.Stride : link.IsMid ? plane : StateStride;
+        stride = link.IsX ? tape.DXStorage.Stride : link.IsMid ? plane : stateStride;
         if (link.Lane >= 0) return tape.D.Pointer + rank * stride + link.Lane * plane;
         Real* zeros = link.IsX ? tape.DXStorage.Pointer + token * stride : DMid(tape, rank);
         new Span<Real>(zeros, count * stride).Clear();

@@ -20,8 +20,9 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
     private readonly CellKernel cell = TCell.Kernel;
     private readonly Link[] links;
     private readonly Parameter? biasX, biasH;
+    private readonly int[] blocksX, blocksH;                 // the blocks that have each bias
     private readonly Parameter[] perUnit;
-    private readonly int plane;
+    private readonly int plane, gates, gateStride, stateStride;      // H̄; blocks; reals of one token's gates and state
     private readonly bool reverse;
 
     /// <param name="inputs">D, the rows of x.</param>
@@ -32,8 +33,10 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
     public Recurrent(int inputs, int hidden, Random64 random, bool reverse = false)
     {
         (Inputs, Hidden, plane, this.reverse) = (inputs, hidden, Storage.Padded(hidden), reverse);
+        (gates, gateStride, stateStride) = (cell.Blocks.Count, cell.Blocks.Count * plane, cell.State.Count * plane);
         links = Link.Of(cell, inputs, hidden);
-        (biasX, biasH) = (Bias("bias_ih", b => b.X), Bias("bias_hh", b => b.Of != ""));
+        (blocksX, blocksH) = (Link.BlocksWhere(cell, b => b.X), Link.BlocksWhere(cell, b => b.Of != ""));
+        (biasX, biasH) = (Bias("bias_ih", blocksX), Bias("bias_hh", blocksH));
         perUnit = [.. cell.PerUnit.Select(name => new Parameter($"diagonal_{name}", hidden, 1))];
         Parameters = [.. links.Select(l => l.Weight), .. new[] { biasX, biasH }.OfType<Parameter>(), .. perUnit];
         foreach (var parameter in Parameters) parameter.Uniform(1 / Math.Sqrt(hidden), random);
@@ -112,11 +115,7 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
         for (int i = tape.From, T = tape.Batch.T; i < T; i++) StepBackward(tape, reverse ? i : T - 1 - i + tape.From, from, to, withX: false);
     }
 
-    private Parameter? Bias(string name, Func<Block, bool> has)
-    {
-        int count = Link.BlocksWhere(cell, has).Length;
-        return count == 0 ? null : new(name, count * Hidden, 1);
-    }
+    private Parameter? Bias(string name, int[] blocks) => blocks.Length == 0 ? null : new(name, blocks.Length * Hidden, 1);
 
     public override string ToString() => $"Recurrent<{cell.Name}>({Inputs} → {Hidden}{(reverse ? ", reverse" : "")})";
 }

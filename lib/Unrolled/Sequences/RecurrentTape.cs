@@ -12,7 +12,6 @@ public sealed unsafe class RecurrentTape
 {
     internal readonly Storage A = new(), S = new(), D = new(), DA = new(), Mids = new(), DMids = new(), Bias = new(), DBias = new(), P = new(), DP = new();
     internal Packed[] Weights = [], Transposed = [];
-    internal Storage[] DWeights = [];
     internal GradientSums[] Sums = [];
     internal Action<int> ForwardPart = null!, BackwardPart = null!, FinishPart = null!, InputPart = null!;
     internal Action<RecurrentTape> MakeDX = null!;
@@ -80,7 +79,7 @@ public sealed unsafe class RecurrentTape
             y = new Signal(S, hidden, kernel.State.Count * plane);
             dx = new Signal(new Storage(), inputs, Storage.Padded(inputs));
             (final, dInitial) = (new Carry(kernel, hidden, batch.B), new Carry(kernel, hidden, batch.B));
-            (Weights, Transposed, DWeights) = (New<Packed>(links), New<Packed>(links), New<Storage>(links));
+            (Weights, Transposed) = (New<Packed>(links), New<Packed>(links));
         }
         (Batch, HasDX) = (batch, false);
         A.Ensure((long)batch.Tokens * kernel.Blocks.Count * plane);

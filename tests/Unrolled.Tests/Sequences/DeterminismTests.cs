@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Unrolled.Numerics;
 using Unrolled.Tests.Cells;
 
@@ -37,11 +36,7 @@ public class DeterminismTests(ITestOutputHelper output)
     [InlineData("UNROLLED_THREADS", "2")]
     public void Another_process_gives_the_same_bits(string variable, string value)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet") start.ArgumentList.Add(typeof(Hashes).Assembly.Location);
-        start.Environment[variable] = value;
-        start.Environment[HashPrinter.Asked] = "1";
-        using var child = Process.Start(start)!;
+        using var child = TestProgram.Start((variable, value), (HashPrinter.Asked, "1"));
         string printed = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
         output.WriteLine(printed);
@@ -66,7 +61,10 @@ internal static class HashPrinter
 internal static class Hashes
 {
     /// <summary>For each cell: the hash of every parameter after 100 training steps on sequences of different lengths.</summary>
-    public static readonly SortedDictionary<string, Func<int, string>> Of = new(CellChecks.All.ToDictionary(c => c.Key, c => (Func<int, string>)c.Value.Train));
+    public static readonly SortedDictionary<string, Func<int, string>> Of = new(CellChecks.All.ToDictionary(c => c.Key, c => (Func<int, string>)c.Value.Train))
+    {
+        ["every optimiser"] = Training.OptimizerHash.Of,
+    };
 
     static Hashes() => Workers.Grain = 1;
 }
