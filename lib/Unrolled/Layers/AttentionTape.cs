@@ -6,7 +6,7 @@ namespace Unrolled.Layers;
 /// <summary>What attention remembers between Forward and Backward. The caller owns it and reuses it: after the largest batch, nothing is allocated.</summary>
 public sealed class AttentionTape
 {
-    internal readonly Affine Query = new(), Key = new();
+    internal readonly AffineMap Query = new(), Key = new();
     internal Signal Source = null!, Keys = null!, Projected = null!, DContext = null!, DKeys = null!, DProjected = null!, OwnDQueries = null!;
     internal Action<int> ForwardPart = null!, BackwardPart = null!;
     internal int Parts;

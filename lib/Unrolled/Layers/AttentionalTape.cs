@@ -5,7 +5,7 @@ namespace Unrolled.Layers;
 /// <summary>What an attentional layer remembers between Forward and Backward. The caller owns it and reuses it.</summary>
 public sealed class AttentionalTape
 {
-    internal readonly Affine Affine = new();
+    internal readonly AffineMap Affine = new();
     internal Signal C = null!, H = null!, X = null!, DY = null!;
 
     private Signal? dContext, dHidden;

@@ -9,7 +9,7 @@ public sealed class AttentionDecoderTape
     internal readonly RecurrentTape Rnn = new();
     internal readonly AttentionTape Attention = new();
     internal readonly AttentionalTape Combine = new();
-    internal readonly Affine Readout = new();
+    internal readonly AffineMap Readout = new();
     internal Signal X = null!, DStates = null!;
 
     private Tokens? fed;

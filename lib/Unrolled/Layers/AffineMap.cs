@@ -9,7 +9,7 @@ namespace Unrolled.Layers;
 /// backward   dx = Wᵀ dy                   for the tokens asked for
 /// finish     dW += Σ dy xᵀ   db += Σ dy   once over all tokens, in order: the same bits whether the steps came one by one or together
 /// </code></remarks>
-internal sealed unsafe class Affine
+internal sealed unsafe class AffineMap
 {
     private readonly Packed weights = new(), transposed = new();
     private readonly Storage start = new(), dBias = new(), dx = new();
@@ -21,7 +21,7 @@ internal sealed unsafe class Affine
     private Signal x = null!;
     private int first, count, parts;
 
-    public Affine() => (forwardPart, backwardPart, finishPart) = (ForwardPart, BackwardPart, FinishPart);
+    public AffineMap() => (forwardPart, backwardPart, finishPart) = (ForwardPart, BackwardPart, FinishPart);
 
     /// <summary>W x + b.</summary>
     public Signal Y { get; private set; } = null!;
