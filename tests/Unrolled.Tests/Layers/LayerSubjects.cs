@@ -18,7 +18,7 @@ internal static class LayerSubjects
         [nameof(AdditiveAttention)] = () => [.. AttentionChecks.Additive.All, .. AttentionChecks.AdditiveWithBias.All.Select(c => ($"{c.Item1}, bias", c.Item2))],
         [nameof(Attention)] = () => new[] { nameof(DotAttention), nameof(GeneralAttention), nameof(AdditiveAttention) }.SelectMany(kind => Checks![kind]().Select(c => ($"{kind}, {c.Name}", c.Run))),
         [nameof(AttentionalLayer)] = () => AttentionalChecks.All,
-        ["Affine"] = () => [.. Checks![nameof(AttentionalLayer)](), .. Checks[nameof(Attention)]()],
+        ["Affine"] = () => [.. Checks![nameof(AttentionalLayer)](), .. Checks[nameof(Attention)](), .. DecoderChecks.Kinds[1].Checks],
         [nameof(BinaryCrossEntropy)] = () => BinaryChecks.All,
         [nameof(WeightedCrossEntropy)] = () => WeightedChecks.All,
         ["AttentionDecoder"] = () => DecoderChecks.All,
