@@ -28,6 +28,9 @@ public readonly struct Lane(Vector<Real> units)
     [MethodImpl(Inline)] public static Lane operator /(Lane a, Lane b) => new(a.Units / b.Units);
     [MethodImpl(Inline)] public static Lane operator -(Lane a) => new(-a.Units);
 
+    /// <summary>min(max(x, least), most) of each unit; NaN stays NaN.</summary>
+    public static Lane Clamp(Lane x, Lane least, Lane most) => new(Vector.Min(Vector.Max(x.Units, least.Units), most.Units));
+
     /// <summary>The lane at position <paramref name="at"/> of an array; what lies beyond its end reads as 0.</summary>
     [MethodImpl(Inline)]
     public static Lane Load(ReadOnlySpan<Real> from, int at) => at + Width <= from.Length

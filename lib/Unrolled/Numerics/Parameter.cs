@@ -53,8 +53,8 @@ public sealed class Parameter
         return this;
     }
 
-    /// <summary>Names the parameters after the part of a model they belong to.</summary>
-    internal static void Rename(IEnumerable<Parameter> parameters, string before = "", string after = "")
+    /// <summary>Names the parameters after the part of a model they belong to, as files of weights need: "rnn." before, "_l0" after.</summary>
+    public static void Rename(IEnumerable<Parameter> parameters, string before = "", string after = "")
     {
         foreach (var parameter in parameters) parameter.Name = before + parameter.Name + after;
     }

@@ -10,7 +10,7 @@ namespace Unrolled.Sequences;
 /// </remarks>
 public sealed class Batch
 {
-    private readonly int[] lengths, rank, order, offset;
+    private int[] lengths, rank, order, offset;
 
     /// <summary>B sequences of T steps each.</summary>
     public Batch(int T, int B) : this(Equal(T, B)) { }
@@ -27,20 +27,37 @@ public sealed class Batch
         order = [.. Enumerable.Range(0, B).OrderByDescending(b => this.lengths[b])];
         rank = new int[B];
         for (int j = 0; j < B; j++) rank[order[j]] = j;
-        offset = new int[this.lengths[order[0]] + 1];
+        T = this.lengths[order[0]];
+        offset = new int[T + 1];
         foreach (int length in this.lengths)
             for (int t = 1; t <= length; t++) offset[t]++;              // running at step t − 1
         for (int t = 1; t < offset.Length; t++) offset[t] += offset[t - 1];
+    }
+
+    /// <summary>For <see cref="Cut"/>.</summary>
+    internal Batch() => (lengths, rank, order, offset) = ([], [], [], [0]);
+
+    /// <summary>Becomes the steps <paramref name="first"/> … <paramref name="first"/> + <paramref name="steps"/> − 1 of a batch, or as many of them as there are.</summary>
+    /// <remarks>A sequence that has ended has length 0 here. The ranks stay, so the tokens are neighbours in the whole batch: those from its Offset(first) on.</remarks>
+    internal Batch Cut(Batch whole, int first, int steps)
+    {
+        T = Math.Min(steps, whole.T - first);
+        (rank, order) = (whole.rank, whole.order);
+        if (lengths.Length != whole.B) lengths = new int[whole.B];
+        for (int b = 0; b < B; b++) lengths[b] = Math.Clamp(whole.lengths[b] - first, 0, T);
+        if (offset.Length <= T) offset = new int[T + 1];
+        for (int t = 0; t <= T; t++) offset[t] = whole.offset[first + t] - whole.offset[first];
+        return this;
     }
 
     /// <summary>Number of sequences, B.</summary>
     public int B => lengths.Length;
 
     /// <summary>Number of steps of the longest sequence, T.</summary>
-    public int T => offset.Length - 1;
+    public int T { get; private set; }
 
     /// <summary>Number of tokens: the sum of all lengths.</summary>
-    public int Tokens => offset[^1];
+    public int Tokens => offset[T];
 
     /// <summary>The lengths, in the caller's order.</summary>
     public ReadOnlySpan<int> Lengths => lengths;
@@ -66,6 +83,9 @@ public sealed class Batch
     /// <summary>The caller's index of the sequence at rank j.</summary>
     internal int Order(int j) => order[j];
 
+    /// <summary>The rank of the caller's sequence b.</summary>
+    internal int Rank(int b) => rank[b];
+
     /// <summary>The token of sequence b at step t, among all tokens.</summary>
     /// <exception cref="ArgumentOutOfRangeException">b is no sequence, or t lies beyond its end.</exception>
     public int Token(int t, int b)
@@ -84,8 +104,8 @@ public sealed class Batch
         return (t, order[token - offset[t]]);
     }
 
-    /// <summary>Whether another batch has the same lengths in the same order.</summary>
-    public bool SameShape(Batch other) => ReferenceEquals(this, other) || lengths.AsSpan().SequenceEqual(other.lengths);
+    /// <summary>Whether another batch has the same lengths in the same order, and so its tokens where this one has them.</summary>
+    public bool SameShape(Batch other) => ReferenceEquals(this, other) || (lengths.AsSpan().SequenceEqual(other.lengths) && order.AsSpan().SequenceEqual(other.order));
 
     public override string ToString() => Tokens == T * B ? $"{B} sequences of {T} steps" : $"{B} sequences of {lengths.Min()} to {T} steps ({Tokens} tokens)";
 

@@ -22,6 +22,9 @@ public sealed class Carry
     /// <summary>The hidden state h (H × B).</summary>
     public Signal H => lanes["h"];
 
+    /// <summary>Every lane under its letter.</summary>
+    internal IReadOnlyDictionary<string, Signal> Lanes => lanes;
+
     /// <summary>A lane by its letter: "h", "c".</summary>
     /// <exception cref="KeyNotFoundException">The cell has no such lane.</exception>
     public Signal this[string lane] => lanes.TryGetValue(lane, out var signal)
@@ -41,6 +44,21 @@ public sealed class Carry
         if (B == batch.B) return;
         batch = new Batch(1, B);
         foreach (var lane in lanes.Values) lane.Resize(batch);
+    }
+
+    /// <summary>Takes size and values of another state of the same cell.</summary>
+    internal void CopyFrom(Carry other)
+    {
+        Resize(other.B);
+        foreach (var (name, lane) in lanes)
+            for (int b = 0; b < B; b++) other[name].Token(b).CopyTo(lane.Token(b));
+    }
+
+    /// <summary>Becomes a state of 0 for B sequences.</summary>
+    internal void Zero(int B)
+    {
+        Resize(B);
+        foreach (var lane in lanes.Values) lane.Clear();
     }
 
     /// <summary>Copies every lane into the engine's order: column j is sequence Order(j).</summary>

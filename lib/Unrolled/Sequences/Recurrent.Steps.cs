@@ -68,12 +68,13 @@ public sealed unsafe partial class Recurrent<TCell>
     /// <param name="from">The first step to go back to.</param>
     public void BeginBack(RecurrentTape tape, Signal? dy = null, Signal? dLast = null, Carry? dFinal = null, int from = 0)
     {
-        if (!tape.Keep || tape.Phase == Phase.Empty) Expect(tape, Phase.Forward, nameof(Backward), nameof(Forward));
+        Expect(tape, tape.Keep && tape.Phase != Phase.Empty ? tape.Phase : Phase.Forward, nameof(Backward), nameof(Forward));
         if ((uint)from >= (uint)tape.Batch.T) throw new ArgumentOutOfRangeException(nameof(from), $"{this}: Backward can go back to a step from 0 to {tape.Batch.T - 1}, but {from} was asked for.");
         dy?.Expect(this, "dy", Hidden, tape.Batch);
         dLast?.Expect(this, "dLast", Hidden, tape.Last.Batch);
         dFinal?.Expect(this, "dFinal", cell, Hidden, tape.Batch.B);
         (tape.DY, tape.Phase, tape.From, tape.HasDX) = (dy, Phase.Backward, from, false);
+        if (reverse && from > 0) (dLast, dFinal) = (null, null);                 // its final state is that of step 0
         int first = tape.Batch.Offset(from) * gateStride, count = tape.Batch.Tokens * gateStride - first;
         if (tape.Keep) Copy(tape.A.Pointer + first, tape.DA.Pointer + first, count);
         for (int k = 0; k < links.Length; k++)
@@ -147,7 +148,11 @@ public sealed unsafe partial class Recurrent<TCell>
     private void EndForward(RecurrentTape tape)
     {
         for (int b = 0; b < tape.Batch.B; b++)
-            tape.Final.Gather(cell, b, After(tape, tape.Batch.Token(reverse ? 0 : tape.Batch.Lengths[b] - 1, b)), plane);
+        {
+            int length = tape.Batch.Lengths[b];                                                                  // 0 in a cut batch: the state passes
+            Real* final = length > 0 ? After(tape, tape.Batch.Token(reverse ? 0 : length - 1, b)) : tape.S.Pointer + tape.Batch.Rank(b) * stateStride;
+            tape.Final.Gather(cell, b, final, plane);
+        }
     }
 
     /// <summary>The state before a token: the initial one or that of an earlier token.</summary>

@@ -15,7 +15,7 @@ namespace Unrolled.Sequences;
 /// loops over <see cref="Step"/> and <see cref="StepBack"/>, which are public: a model that feeds its output back calls them itself.
 /// <para>PyTorch's shapes and names: weight_ih (G·H × D), weight_hh (G·H × H), bias_ih and bias_hh (G·H), b being their sum.</para>
 /// </remarks>
-public sealed partial class Recurrent<TCell> where TCell : ICell
+public sealed partial class Recurrent<TCell> : SequenceNet where TCell : ICell
 {
     private readonly CellKernel cell = TCell.Kernel;
     private readonly Link[] links;
@@ -30,9 +30,9 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
     /// <param name="random">Where the first weights come from: uniform in ±1/√H, PyTorch's default.</param>
     /// <param name="reverse">Whether it reads each sequence from its end to its beginning: h⟨t⟩ then comes from h⟨t+1⟩, and the final state is that of step 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size below 1.</exception>
-    public Recurrent(int inputs, int hidden, Random64 random, bool reverse = false)
+    public Recurrent(int inputs, int hidden, Random64 random, bool reverse = false) : base(inputs, hidden)
     {
-        (Inputs, Hidden, plane, this.reverse) = (inputs, hidden, Storage.Padded(hidden), reverse);
+        (plane, this.reverse) = (Storage.Padded(hidden), reverse);
         (gates, gateStride, stateStride) = (cell.Blocks.Count, cell.Blocks.Count * plane, cell.State.Count * plane);
         links = Link.Of(cell, inputs, hidden);
         (blocksX, blocksH) = (Link.BlocksWhere(cell, b => b.X), Link.BlocksWhere(cell, b => b.Of != ""));
@@ -42,19 +42,8 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
         foreach (var parameter in Parameters) parameter.Uniform(1 / Math.Sqrt(hidden), random);
     }
 
-    /// <summary>D, the rows of x.</summary>
-    public int Inputs { get; }
-
     /// <summary>H, the units.</summary>
-    public int Hidden { get; }
-
-    /// <summary>Everything that is learnt.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; }
-
-    /// <summary>A parameter by name, e.g. <c>layer["weight_hh"]</c>.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
-    public Parameter this[string name] => Parameters.FirstOrDefault(p => p.Name == name)
-        ?? throw new KeyNotFoundException($"{this}: there is no parameter '{name}'; it has {string.Join(", ", Parameters.Select(p => p.Name))}.");
+    public int Hidden => Outputs;
 
     /// <summary>A zero state for B sequences.</summary>
     public Carry NewCarry(int B) => new(cell, Hidden, B);
@@ -91,7 +80,7 @@ public sealed partial class Recurrent<TCell> where TCell : ICell
     }
 
     /// <summary>The whole batch backward; adds to every parameter's gradient. ∂L/∂x is <see cref="RecurrentTape.DX"/>, ∂L/∂(initial state) <see cref="RecurrentTape.DInitial"/>.</summary>
-    /// <param name="tape">The tape of Forward. Its activations are used up, unless it is to <see cref="RecurrentTape.Keep"/> them: one Backward for each Forward.</param>
+    /// <param name="tape">The tape of Forward. Its activations are used up, unless it is to <see cref="SequenceTape.Keep"/> them: one Backward for each Forward.</param>
     /// <param name="dy">∂L/∂h⟨t⟩ for every token (H × tokens), or null where the loss sees no single step.</param>
     /// <param name="dLast">∂L/∂(each sequence's last h) (H × B), or null.</param>
     /// <param name="dFinal">∂L/∂(final state), every lane of it, or null.</param>

@@ -8,7 +8,7 @@ namespace Unrolled.Sequences;
 /// Per token: the gates (G·H̄) and the state (H̄ for each lane), and ∂L/∂x only once it is asked for; H̄ is H padded to a multiple
 /// of 16. The states stand behind those before the first step, one column for each sequence.
 /// </remarks>
-public sealed unsafe class RecurrentTape
+public sealed unsafe class RecurrentTape : SequenceTape
 {
     internal readonly Storage A = new(), S = new(), D = new(), DA = new(), Mids = new(), DMids = new(), Bias = new(), DBias = new(), P = new(), DP = new();
     internal Packed[] Weights = [], Transposed = [];
@@ -24,29 +24,24 @@ public sealed unsafe class RecurrentTape
 
     private Signal y = null!, dx = null!;
     private Carry final = null!, dInitial = null!;
+    private Carry[] finals = null!, dInitials = null!;
     private CellKernel cell = null!;
     private int plane;
 
     internal object? Owner { get; private set; }
 
-    /// <summary>The sequences of the last Forward.</summary>
-    public Batch Batch { get; private set; } = null!;
-
-    /// <summary>Whether Forward leaves its gates for several Backwards (each begins with a copy of them), or Backward may use them up.</summary>
-    public bool Keep { get; init; }
-
     /// <summary>Every hidden state h⟨t⟩ (H × tokens), without the initial one.</summary>
-    public Signal Y => Made(y);
+    public override Signal Y => Made(y);
 
     /// <summary>Each sequence's own last hidden state (H × B).</summary>
-    public Signal Last => Made(final).H;
+    public override Signal Last => Made(final).H;
 
     /// <summary>Each sequence's own last state, every lane of it: give it to the next Forward to carry on.</summary>
     public Carry Final => Made(final);
 
     /// <summary>∂L/∂x (D × tokens), after Backward. It is computed when it is first read, so a net's first layer does not pay for it.</summary>
     /// <exception cref="InvalidOperationException">No Backward yet, or the input was symbols, which have no gradient.</exception>
-    public Signal DX
+    public override Signal DX
     {
         get
         {
@@ -58,16 +53,25 @@ public sealed unsafe class RecurrentTape
     /// <summary>∂L/∂(initial state), after Backward.</summary>
     public Carry DInitial => Made(dInitial);
 
+    /// <summary><see cref="Final"/> as a list of one.</summary>
+    public override IReadOnlyList<Carry> Finals => Made(finals);
+
+    /// <summary><see cref="DInitial"/> as a list of one.</summary>
+    public override IReadOnlyList<Carry> DInitials => Made(dInitials);
+
     /// <summary>A lane of the state at every token: <c>Lane("c")</c>.</summary>
     /// <exception cref="KeyNotFoundException">The cell's state has no such lane.</exception>
     public Signal Lane(string name) => Window(S, Batch.B, cell.State, name, "state");
 
-    /// <summary>A gate at every token, as Forward left it (an activation); after Backward it is ∂L/∂pre-activation, unless the tape is to <see cref="Keep"/> it.</summary>
+    /// <summary>A gate at every token, as Forward left it (an activation); after Backward it is ∂L/∂pre-activation, unless the tape is to <see cref="SequenceTape.Keep"/> it.</summary>
     /// <exception cref="KeyNotFoundException">The cell has no such block.</exception>
-    public Signal Gate(string name) => Window(A, 0, [.. cell.Blocks.Select(b => b.Name)], name, "gates");
+    public Signal Gate(string name) => Window(A, 0, Gates, name, "gates");
 
     /// <summary>∂L/∂pre-activations: over the gates, or apart from them when those are kept.</summary>
     internal Real* Gradients => (Keep ? DA : A).Pointer;
+
+    /// <summary>The names of the gates.</summary>
+    internal IReadOnlyList<string> Gates => [.. Made(cell).Blocks.Select(b => b.Name)];
 
     internal Signal DXStorage => dx;
 
@@ -79,6 +83,7 @@ public sealed unsafe class RecurrentTape
             y = new Signal(S, hidden, kernel.State.Count * plane);
             dx = new Signal(new Storage(), inputs, Storage.Padded(inputs));
             (final, dInitial) = (new Carry(kernel, hidden, batch.B), new Carry(kernel, hidden, batch.B));
+            (finals, dInitials) = ([final], [dInitial]);
             (Weights, Transposed) = (New<Packed>(links), New<Packed>(links));
         }
         (Batch, HasDX) = (batch, false);

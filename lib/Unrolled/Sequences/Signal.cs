@@ -10,7 +10,7 @@ namespace Unrolled.Sequences;
 /// </code></remarks>
 public sealed class Signal
 {
-    private readonly Storage storage;
+    private Storage storage;
     private int start;
 
     /// <param name="batch">The sequences' lengths.</param>
@@ -32,7 +32,7 @@ public sealed class Signal
     public int Rows { get; }
 
     /// <summary>Reals from one token's vector to the next.</summary>
-    internal int Stride { get; }
+    internal int Stride { get; private set; }
 
     internal unsafe Real* Pointer => storage.Pointer + start;
 
@@ -93,6 +93,21 @@ public sealed class Signal
     internal Signal Window(int at, Batch batch)
     {
         (start, Batch) = (at, batch);
+        return this;
+    }
+
+    /// <summary>Becomes a window on another signal: its rows from <paramref name="row"/> on, its tokens from <paramref name="token"/> on.</summary>
+    internal Signal View(Signal of, Batch batch, int row = 0, int token = 0)
+    {
+        (storage, Stride) = (of.storage, of.Stride);
+        return Window(of.start + row + token * of.Stride, batch);
+    }
+
+    /// <summary>Takes shape and values of another signal.</summary>
+    internal Signal CopyFrom(Signal other)
+    {
+        Resize(other.Batch);
+        for (int token = 0; token < Batch.Tokens; token++) other.Token(token).CopyTo(Token(token));
         return this;
     }
 

@@ -4,6 +4,7 @@ namespace Unrolled.Sequences;
 public sealed class Tokens
 {
     private int[] ids;
+    private int start;
 
     public Tokens(Batch batch) => (Batch, ids) = (batch, new int[batch.Tokens]);
 
@@ -29,15 +30,30 @@ public sealed class Tokens
 
     /// <summary>The number of sequence b at step t, both counted from 0, b in the caller's order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sequence or step.</exception>
-    public ref int this[int t, int b] => ref ids[Batch.Token(t, b)];
+    public ref int this[int t, int b] => ref ids[start + Batch.Token(t, b)];
 
-    internal int Token(int token) => ids[token];
+    internal int Token(int token) => ids[start + token];
 
     /// <summary>Gives the tokens the shape of another batch. Values are then undefined.</summary>
     public Tokens Resize(Batch batch)
     {
-        if (ids.Length < batch.Tokens) ids = new int[batch.Tokens];
+        if (ids.Length < start + batch.Tokens) ids = new int[start + batch.Tokens];
         Batch = batch;
+        return this;
+    }
+
+    /// <summary>Becomes a window on another's: its tokens from <paramref name="token"/> on.</summary>
+    internal Tokens View(Tokens of, Batch batch, int token)
+    {
+        (ids, start, Batch) = (of.ids, of.start + token, batch);
+        return this;
+    }
+
+    /// <summary>Takes shape and values of another's.</summary>
+    internal Tokens CopyFrom(Tokens other)
+    {
+        Resize(other.Batch);
+        Array.Copy(other.ids, other.start, ids, start, Batch.Tokens);
         return this;
     }
 
@@ -51,7 +67,7 @@ public sealed class Tokens
         if (signal.Rows != V) throw new ArgumentException($"Tokens.OneHot: the signal to reuse should have V = {V} rows but has {signal.Rows}.", nameof(into));
         signal.Resize(Batch).Clear();
         Expect("Tokens.OneHot", "a token", V);
-        for (int token = 0; token < Batch.Tokens; token++) signal.Token(token)[ids[token]] = 1;
+        for (int token = 0; token < Batch.Tokens; token++) signal.Token(token)[Token(token)] = 1;
         return signal;
     }
 
@@ -59,13 +75,13 @@ public sealed class Tokens
     internal void Expect(object who, string name, int V)
     {
         for (int token = 0; token < Batch.Tokens; token++)
-            if ((uint)ids[token] >= (uint)V) throw OutOfRange(who, name, V, token);
+            if ((uint)Token(token) >= (uint)V) throw OutOfRange(who, name, V, token);
     }
 
     private ArgumentException OutOfRange(object who, string name, int V, int token)
     {
         var (t, b) = Batch.Where(token);
-        return new($"{who}: {name} should be in 0 … {V - 1} (there are {V}) but is {ids[token]} at step {t} of sequence {b}. Was the vocabulary built from other data?");
+        return new($"{who}: {name} should be in 0 … {V - 1} (there are {V}) but is {Token(token)} at step {t} of sequence {b}. Was the vocabulary built from other data?");
     }
 
     public override string ToString() => $"tokens of {Batch}";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unrolled.Numerics;
 using static Unrolled.Numerics.Functions;
 
@@ -8,11 +9,12 @@ namespace Unrolled.Training;
 /// m ← β₁ m + (1 − β₁) g          v ← β₂ v + (1 − β₂) g²
 /// m̂ = m / (1 − β₁ᵗ)              v̂ = v / (1 − β₂ᵗ)             θ ← θ − rate · m̂ / (√v̂ + ε)
 /// </code>Defaults and order of operations are PyTorch's. Source: D. Kingma and J. Ba, "Adam: a method for stochastic optimization", 2015.</remarks>
-public sealed class Adam : Optimizer
+public class Adam : Optimizer
 {
     private readonly double β1, β2, ε;
     private readonly Real[][] m, v;
     private double β1t = 1, β2t = 1;
+    private Rule rule;
 
     /// <param name="rate">The learning rate.</param>
     /// <param name="layers">The parameters of every layer to train.</param>
@@ -27,25 +29,35 @@ public sealed class Adam : Optimizer
     public Adam(double rate, double beta1, double beta2, double epsilon, params IEnumerable<Parameter>[] layers) : base(rate, layers)
     {
         (β1, β2, ε) = (Fraction(beta1, nameof(beta1)), Fraction(beta2, nameof(beta2)), epsilon);
-        (m, v) = (State(), State());
+        (m, v) = (Average("exp_avg"), Average("exp_avg_sq"));
+        Scalar("beta1_power", () => β1t, value => β1t = value);
+        Scalar("beta2_power", () => β2t, value => β2t = value);
     }
 
-    public override void Step()
+    /// <summary>What each weight is multiplied by before it steps: 1, or less where weights decay.</summary>
+    private protected virtual double Kept => 1;
+
+    protected override void Prepare()
     {
         (β1t, β2t) = (β1t * β1, β2t * β2);
-        Lane step = Rate / (1 - β1t), root = Math.Sqrt(1 - β2t);
-        for (int i = 0; i < Parameters.Count; i++)
+        rule = new(β1, β2, Rate / (1 - β1t), 1 / Math.Sqrt(1 - β2t), ε, Kept);
+    }
+
+    protected override void Move(int index, int from, int to) =>
+        Entrywise.Walk(rule, Parameters[index].Values, Parameters[index].Gradients, m[index], v[index], from, to);
+
+    private readonly struct Rule(double β1, double β2, Lane step, Lane scale, Lane ε, Lane kept) : IRule
+    {
+        private readonly Lane β1 = β1, β2 = β2, rest1 = 1 - β1, rest2 = 1 - β2;
+
+        public static int Averages => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Move(ref Lane θ, Lane g, ref Lane m, ref Lane v)
         {
-            var (θ, g) = (Parameters[i].Values, Parameters[i].Gradients);
-            for (int at = 0; at < θ.Length; at += Lane.Width)
-            {
-                var gt = Lane.Load(g, at);
-                var mt = β1 * Lane.Load(m[i], at) + (1 - β1) * gt;
-                var vt = β2 * Lane.Load(v[i], at) + (1 - β2) * gt * gt;
-                mt.Store(m[i], at);
-                vt.Store(v[i], at);
-                (Lane.Load(θ, at) - step * mt / (Sqrt(vt) / root + ε)).Store(θ, at);
-            }
+            m = β1 * m + rest1 * g;                                     // rest₁ = 1 − β₁
+            v = β2 * v + rest2 * g * g;                                 // rest₂ = 1 − β₂
+            θ = kept * θ - step * m / (Sqrt(v) * scale + ε);            // step = rate / (1 − β₁ᵗ), scale = 1 / √(1 − β₂ᵗ)
         }
     }
 }

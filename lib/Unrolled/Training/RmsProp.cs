@@ -20,21 +20,21 @@ public sealed class RmsProp : Optimizer
     /// <param name="alpha">α, in [0, 1): decay of the mean squared gradient.</param>
     /// <param name="epsilon">Added to the denominator.</param>
     /// <param name="layers">The parameters of every layer to train.</param>
+    /// <exception cref="ArgumentException">α is outside [0, 1).</exception>
     public RmsProp(double rate, double alpha, double epsilon, params IEnumerable<Parameter>[] layers) : base(rate, layers) =>
-        (α, ε, v) = (Fraction(alpha, "alpha"), epsilon, State());
+        (α, ε, v) = (Fraction(alpha, "alpha"), epsilon, Average("square_avg"));
 
-    public override void Step()
+    protected override void Move(int index, int from, int to) =>
+        Entrywise.Walk(new Rule(Rate, α, 1 - α, ε), Parameters[index].Values, Parameters[index].Gradients, v[index], [], from, to);
+
+    private readonly struct Rule(Lane rate, Lane α, Lane rest, Lane ε) : IRule
     {
-        for (int i = 0; i < Parameters.Count; i++)
+        public static int Averages => 1;
+
+        public void Move(ref Lane θ, Lane g, ref Lane v, ref Lane _)
         {
-            var (θ, g) = (Parameters[i].Values, Parameters[i].Gradients);
-            for (int at = 0; at < θ.Length; at += Lane.Width)
-            {
-                var gt = Lane.Load(g, at);
-                var vt = α * Lane.Load(v[i], at) + (1 - α) * gt * gt;
-                vt.Store(v[i], at);
-                (Lane.Load(θ, at) - Rate * gt / (Sqrt(vt) + ε)).Store(θ, at);
-            }
+            v = α * v + rest * g * g;                      // rest = 1 − α
+            θ -= rate * g / (Sqrt(v) + ε);
         }
     }
 }

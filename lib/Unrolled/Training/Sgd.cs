@@ -10,7 +10,7 @@ namespace Unrolled.Training;
 public sealed class Sgd : Optimizer
 {
     private readonly double μ;
-    private readonly Real[][] v;
+    private readonly Real[][]? v;
 
     /// <param name="rate">The learning rate.</param>
     /// <param name="layers">The parameters of every layer to train.</param>
@@ -23,21 +23,31 @@ public sealed class Sgd : Optimizer
     public Sgd(double rate, double momentum, params IEnumerable<Parameter>[] layers) : base(rate, layers)
     {
         μ = Fraction(momentum, "momentum");
-        v = μ > 0 ? State() : [];
+        if (μ > 0) v = Average("momentum_buffer");
     }
 
-    public override void Step()
+    protected override void Move(int index, int from, int to)
     {
-        Lane rate = Rate, μ = this.μ;
-        for (int i = 0; i < Parameters.Count; i++)
+        var (θ, g) = (Parameters[index].Values, Parameters[index].Gradients);
+        if (v is null) Entrywise.Walk(new Plain(Rate), θ, g, [], [], from, to);
+        else Entrywise.Walk(new Momentum(Rate, μ), θ, g, v[index], [], from, to);
+    }
+
+    private readonly struct Plain(Lane rate) : IRule
+    {
+        public static int Averages => 0;
+
+        public void Move(ref Lane θ, Lane g, ref Lane _, ref Lane __) => θ -= rate * g;
+    }
+
+    private readonly struct Momentum(Lane rate, Lane μ) : IRule
+    {
+        public static int Averages => 1;
+
+        public void Move(ref Lane θ, Lane g, ref Lane v, ref Lane _)
         {
-            var (θ, g) = (Parameters[i].Values, Parameters[i].Gradients);
-            for (int at = 0; at < θ.Length; at += Lane.Width)
-            {
-                var vt = Lane.Load(g, at);
-                if (v.Length > 0) (vt = μ * Lane.Load(v[i], at) + vt).Store(v[i], at);
-                (Lane.Load(θ, at) - rate * vt).Store(θ, at);
-            }
+            v = μ * v + g;
+            θ -= rate * v;
         }
     }
 }

@@ -57,13 +57,16 @@ public sealed class ParityCase(string path)
         return tokens;
     }
 
-    /// <summary>Copies a tensor [1, B, H] into one lane of a carried state.</summary>
-    public void Fill(Signal lane, string group, string name)
+    /// <summary>Copies one state of a tensor [layers · directions, B, H] into one lane of a carried state.</summary>
+    public void Fill(Signal lane, string group, string name, int state)
     {
-        double[] data = Data(group, name);
+        double[] data = State(group, name, state, lane);
         for (int b = 0; b < lane.Batch.B; b++)
             for (int r = 0; r < lane.Rows; r++) lane[0, b][r] = (Real)data[b * lane.Rows + r];
     }
+
+    /// <summary>One state of a tensor [layers · directions, B, H].</summary>
+    public double[] State(string group, string name, int state, Signal like) => [.. Data(group, name).Skip(state * like.Batch.B * like.Rows).Take(like.Batch.B * like.Rows)];
 
     public void Fill(Parameter parameter, string name)
     {

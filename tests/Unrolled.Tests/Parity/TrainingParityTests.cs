@@ -25,15 +25,7 @@ public class TrainingParityTests
     {
         var reference = new ParityCase(Path.Combine(ParityCase.Folder, name + ".json"));
         var net = new LanguageModel(reference);
-        double rate = reference.Number("lr");
-        Optimizer? optimizer = reference.Config.GetProperty("optimizer").GetString() switch
-        {
-            "adam" => new Adam(rate, net.Parameters),
-            "rmsprop" => new RmsProp(rate, net.Parameters),
-            "sgd_momentum" => new Sgd(rate, 0.9, net.Parameters),
-            _ => null,
-        };
-        Assert.SkipWhen(optimizer is null, "no such optimiser in the library so far");
+        var optimizer = Make(reference, net);
         var (losses, norms) = (reference.List("losses"), reference.List("gradient_norms_before_clipping"));
         for (int step = 0; step < losses.Length; step++)
         {
@@ -43,6 +35,34 @@ public class TrainingParityTests
             optimizer.Step();
         }
         foreach (var (parameterName, parameter) in net.Named) reference.Expect(parameterName, reference.Data("parameters_after", parameterName), parameter.Value);
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void The_trainer_makes_the_same_steps(string name)
+    {
+        var reference = new ParityCase(Path.Combine(ParityCase.Folder, name + ".json"));
+        var net = new LanguageModel(reference);
+        var trainer = new Trainer(Make(reference, net)) { ClipNorm = reference.Number("clip_global_norm") };
+        var (losses, norms) = (reference.List("losses"), reference.List("gradient_norms_before_clipping"));
+        trainer.Every(1, () => Assert.Equal(norms[trainer.Steps - 1], trainer.GradientNorm, ParityCase.Tolerance));
+        trainer.Run(losses.Length, net.Loss);
+        Assert.All(losses.Zip(trainer.Curves.Training), l => Assert.Equal(l.First, l.Second, ParityCase.Tolerance));
+        foreach (var (parameterName, parameter) in net.Named) reference.Expect(parameterName, reference.Data("parameters_after", parameterName), parameter.Value);
+    }
+
+    private static Optimizer Make(ParityCase reference, LanguageModel net)
+    {
+        double rate = reference.Number("lr");
+        return reference.Config.GetProperty("optimizer").GetString() switch
+        {
+            "adam" => new Adam(rate, net.Parameters),
+            "adamw" => new AdamW(rate, net.Parameters),
+            "adagrad" => new Adagrad(rate, net.Parameters),
+            "rmsprop" => new RmsProp(rate, net.Parameters),
+            "sgd_momentum" => new Sgd(rate, 0.9, net.Parameters),
+            string other => throw new InvalidOperationException($"{reference.Kind}: there is no optimiser '{other}' in the library."),
+            null => throw new InvalidOperationException($"{reference.Kind} names no optimiser."),
+        };
     }
 
     /// <summary>One-hot tokens, an LSTM, a dense read-out at every step, mean cross-entropy.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Runtime.InteropServices;
 using Unrolled.Cells;
@@ -41,11 +40,7 @@ public class DeterminismTests(ITestOutputHelper output)
     [InlineData("UNROLLED_THREADS", "2")]
     public void Another_process_gives_the_same_bits(string variable, string value)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet") start.ArgumentList.Add(typeof(Hashes).Assembly.Location);
-        start.Environment[variable] = value;
-        start.Environment[HashPrinter.Asked] = "1";
-        using var child = Process.Start(start)!;
+        using var child = TestProgram.Start((variable, value), (HashPrinter.Asked, "1"));
         string printed = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
         output.WriteLine(printed);
@@ -80,6 +75,7 @@ internal static class Hashes
         [nameof(Lstm)] = Train<Lstm>,
         [nameof(PeepholeLstm)] = Train<PeepholeLstm>,
         [nameof(LstmFullGateRecurrence)] = Train<LstmFullGateRecurrence>,
+        ["every optimiser"] = Training.OptimizerHash.Of,
     };
 
     static Hashes() => Workers.Grain = 1;
