@@ -7,7 +7,7 @@ namespace Unrolled.Mutants;
 internal sealed class Library
 {
     /// <summary>The checks; they need no test framework.</summary>
-    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "DeafCell", "CountingCell", "BatchChecks", "DenseChecks", "LossChecks", "Slope"];
+    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "DeafCell", "CountingCell", "BatchChecks", "DenseChecks", "LossChecks", "NetChecks", "NetTrial", "Slope"];
 
     private const string Shared = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
