@@ -97,10 +97,9 @@ public class GrowthTests(ITestOutputHelper output)
 
         private void Step(Batch batch)
         {
-            (ids, targets) = (new(batch), new(batch));
-            x = symbols ? null : ids.OneHot(D);
+            (ids, x, targets) = (symbols ? new(batch) : null, symbols ? null : new(batch, D), new(batch));
             tape ??= net.NewTape();
-            loss.Forward(readout.Forward(top, x is null ? net.Forward(tape, ids) : net.Forward(tape, x)), targets);
+            loss.Forward(readout.Forward(top, x is null ? net.Forward(tape, ids!) : net.Forward(tape, x)), targets);
             net.Backward(tape, readout.Backward(top, loss.Backward()));
         }
     }
