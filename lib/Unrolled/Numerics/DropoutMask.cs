@@ -39,7 +39,8 @@ internal readonly struct DropoutMask
             to[unit] = Mix(key) >> 11 < threshold ? 0 : from[unit] * scale;
     }
 
-    private static ulong Mix(ulong z)
+    /// <summary>M.</summary>
+    internal static ulong Mix(ulong z)
     {
         z += Golden;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -14,6 +14,7 @@ internal static class NetChecks
     public static IEnumerable<(string, Action)> Bidirectional =>
     [
         .. OfNet("two directions", () => new Bidirectional<KnottyCell>(2, 3, new(1))),
+        ("more inputs than a lane", () => new NetTrial(new Bidirectional<Elman>(37, 3, new(1)), new([2, 1])).Whole().Verify()),
         ("misuse", MisuseOfTwoDirections),
     ];
 
@@ -21,6 +22,7 @@ internal static class NetChecks
     [
         .. OfNet("two layers", () => new Stacked<Lstm>(2, 3, 2, new(1))),
         .. OfNet("three layers, two directions", () => new Stacked<Elman>(2, 3, 3, new(1), directions: 2)),
+        ("dropout's mask", Mask),
         ("dropout", Dropout),
         ("dropout counts its steps", DropoutCounts),
         ("names", Names),
@@ -125,6 +127,22 @@ internal static class NetChecks
         }
     }
 
+    /// <summary>The first number of splitmix64 from 0, and masks of the definition.</summary>
+    private static void Mask()
+    {
+        if (DropoutMask.Mix(0) != 0xE220A8397B1DCDAF) throw new GradientException($"M(0) is {DropoutMask.Mix(0):X}.");
+        Slope.Equal("mask", [.. "2002000200202222".Select(c => c - '0')], Masked(new("", 0.5, 1, 0), 0, 0, 0, [.. Enumerable.Repeat(1.0, 16)]));
+        Slope.Equal("mask", [.. "2202220200200002".Select(c => c - '0')], Masked(new("", 0.5, 1, 0), 1, 2, 3, [.. Enumerable.Repeat(1.0, 16)]));
+        Slope.Equal("mask", [.. "1011111001111101".Select(c => (c - '0') / 0.75)], Masked(new("", 0.25, -7, 5), 3, -1, 2, [.. Enumerable.Repeat(1.0, 16)]));
+    }
+
+    private static double[] Masked(DropoutMask mask, long step, int t, int b, double[] from)
+    {
+        double[] to = new double[from.Length];
+        mask.Apply(step, t, b, from, to);
+        return to;
+    }
+
     private static void DropoutCounts()
     {
         var net = new Stacked<Elman>(2, 40, 2, new(1), dropout: 0.5, seed: 9);
@@ -139,14 +157,19 @@ internal static class NetChecks
         net.Training = false;
         var evaluated = Y();
         Slope.Equal("evaluation is no step", [1], [net.Step]);
-        Different("evaluation", first, evaluated);
-        (net.Training, net.Step) = (true, 0);
-        double kept = ((StackedTape)tape).Dropped[0].Batch.Tokens * 40;
-        double zeros = Tensor.Of("", ((StackedTape)tape).Dropped[0]).Copy().Count(v => v == 0) / kept;
-        if (zeros is < 0.4 or > 0.6) throw new GradientException($"Dropout drops {zeros:P0} at a rate of 50 %.");
+        var plain = new Stacked<Elman>(2, 40, 2, new(1));
+        Slope.Equal("evaluation drops nothing", Tensor.Of("", plain.Forward(plain.NewTape(), x)).Copy(), evaluated);
+        (net.Training, net.Step) = (true, 7);
+        Y();
+        for (int b = 0; b < 4; b++)
+            for (int t = 0; t < unsorted[b]; t++)
+                Slope.Equal("a mask by step, t and b", Masked(new("", 0.5, 9, 0), 7, t, b, ((StackedTape)tape)[0].Y[t, b].ToArray()), ((StackedTape)tape).Dropped[0][t, b]);
         var one = new Stacked<Elman>(2, 3, 1, new(1), dropout: 0.5);
         one.Forward(one.NewTape(), x);
         Slope.Equal("one layer drops nothing", [0], [one.Step]);
+        var none = new Stacked<Elman>(2, 3, 2, new(1));
+        none.Forward(none.NewTape(), x);
+        Slope.Equal("no dropout is no step", [0], [none.Step]);
     }
 
     private static void Names()
@@ -155,6 +178,7 @@ internal static class NetChecks
         const string Expected = "weight_ih_l0:3x2 weight_hh_l0:3x3 bias_ih_l0:3x1 bias_hh_l0:3x1 weight_ih_l0_reverse:3x2 weight_hh_l0_reverse:3x3 bias_ih_l0_reverse:3x1 bias_hh_l0_reverse:3x1 "
             + "weight_ih_l1:3x6 weight_hh_l1:3x3 bias_ih_l1:3x1 bias_hh_l1:3x1 weight_ih_l1_reverse:3x6 weight_hh_l1_reverse:3x3 bias_ih_l1_reverse:3x1 bias_hh_l1_reverse:3x1";
         if (names != Expected) throw new GradientException($"Names are {names}.");
+        if (new Stacked<Elman>(2, 3, 2, new(1)).Parameters[^1].Name != "bias_hh_l1") throw new GradientException("One direction's names end with the layer.");
         Slope.Equal("one direction's inputs", [2, 3], [.. new Stacked<Elman>(2, 3, 2, new(1)).Parameters.Where(p => p.Name.StartsWith("weight_ih", StringComparison.Ordinal)).Select(p => (double)p.Columns)]);
     }
 
