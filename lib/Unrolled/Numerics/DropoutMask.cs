@@ -40,7 +40,8 @@ internal readonly struct DropoutMask
             to[unit] = m[(int)(((Mix(key) >> 11) - threshold) >> 63)] * from[unit];        // u − p 2⁵³ < 0 has its top bit set: a branch would be guessed wrong half the time
     }
 
-    private static ulong Mix(ulong z)
+    /// <summary>M.</summary>
+    internal static ulong Mix(ulong z)
     {
         z += Golden;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -7,7 +7,7 @@ public sealed class BidirectionalTape : SequenceTape
 {
     private readonly int hidden;
     private readonly Signal y, last;
-    private readonly Signal[] halves;                                 // windows: on dy for each direction, on dLast for each
+    private readonly Signal halfOfY, halfOfLast;                      // windows on one direction's rows
     private readonly Carry[] finals = new Carry[2], dInitials = new Carry[2];
 
     internal BidirectionalTape(object owner, int hidden, bool keep)
@@ -15,7 +15,7 @@ public sealed class BidirectionalTape : SequenceTape
         (Owner, this.hidden, Keep) = (owner, hidden, keep);
         (Ahead, Back) = (new() { Keep = keep }, new() { Keep = keep });
         (y, last) = (Wide(2 * hidden), Wide(2 * hidden));
-        halves = [.. Enumerable.Range(0, 4).Select(_ => Wide(hidden))];
+        (halfOfY, halfOfLast) = (Wide(hidden), Wide(hidden));
     }
 
     internal object Owner { get; }
@@ -59,11 +59,11 @@ public sealed class BidirectionalTape : SequenceTape
         return y;
     }
 
-    /// <summary>The rows of ∂L/∂y that belong to a direction, in place.</summary>
-    internal Signal? HalfOfY(Signal? dy, int direction) => dy is null ? null : halves[direction].View(dy, dy.Batch, direction * hidden);
+    /// <summary>The rows of ∂L/∂y that belong to a direction, in place; overwritten by the next call.</summary>
+    internal Signal? HalfOfY(Signal? dy, int direction) => dy is null ? null : halfOfY.View(dy, dy.Batch, direction * hidden);
 
-    /// <summary>The rows of ∂L/∂last that belong to a direction, in place.</summary>
-    internal Signal? HalfOfLast(Signal? dLast, int direction) => dLast is null ? null : halves[2 + direction].View(dLast, dLast.Batch, direction * hidden);
+    /// <summary>The rows of ∂L/∂last that belong to a direction, in place; overwritten by the next call.</summary>
+    internal Signal? HalfOfLast(Signal? dLast, int direction) => dLast is null ? null : halfOfLast.View(dLast, dLast.Batch, direction * hidden);
 
     private static void Join(Signal above, Signal below, Signal joined)
     {

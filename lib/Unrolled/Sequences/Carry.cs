@@ -35,8 +35,15 @@ public sealed class Carry
     internal void Expect(object who, string name, CellKernel cell, int hidden, int B)
     {
         if (this.B != B) throw new ArgumentException($"{who}: {name} should be of {B} sequences but is of {this.B}. A state fits only a batch of the same size.");
-        if (!lanes.Keys.SequenceEqual(cell.State) || H.Rows != hidden)
+        if (!IsOf(cell) || H.Rows != hidden)
             throw new ArgumentException($"{who}: {name} should hold {string.Join(", ", cell.State)} of {hidden} units but holds {string.Join(", ", lanes.Keys)} of {H.Rows}. Was it made by another layer?");
+    }
+
+    private bool IsOf(CellKernel cell)
+    {
+        int found = 0;
+        while (found < cell.State.Count && lanes.ContainsKey(cell.State[found])) found++;
+        return found == lanes.Count && found == cell.State.Count;
     }
 
     internal void Resize(int B)

@@ -57,11 +57,11 @@ public sealed class Stacked<TCell> : SequenceNet where TCell : ICell
     internal override Signal Run(SequenceTape tape, Signal? x, Tokens? ids, IReadOnlyList<Carry?>? initial)
     {
         var mine = Mine(tape);
-        mine.Masks = Training && Dropout > 0 && layers.Length > 1 ? Step++ : -1;
+        mine.Masks = Training && Dropout > 0 && layers.Length > 1 ? Step++ : null;
         for (int k = 0; k < layers.Length; k++)
         {
-            if (k > 0) x = mine.Masks < 0 ? mine.Layer(k - 1).Y : Drop(mine, k - 1, mine.Layer(k - 1).Y, mine.Dropped[k - 1].Resize(mine.Layer(k - 1).Batch));      // mₖ₋₁ ⊙ yₖ₋₁
-            layers[k].Run(mine.Layer(k), x, k == 0 ? ids : null, mine.Of(initial, k));
+            var y = layers[k].Run(mine.Layer(k), x, k == 0 ? ids : null, mine.Of(initial, k));
+            x = mine.Masks is { } step && k < layers.Length - 1 ? Drop(step, k, y, mine.Dropped[k]) : y;      // mₖ ⊙ yₖ
         }
         mine.Gather();
         return mine.Y;
@@ -75,15 +75,16 @@ public sealed class Stacked<TCell> : SequenceNet where TCell : ICell
             layers[k].RunBack(mine.Layer(k), dy, dLast, mine.Of(dFinal, k), from);
             if (k == 0) return;
             (dy, dLast) = (mine.Layer(k).DX, null);
-            if (mine.Masks >= 0) Drop(mine, k - 1, dy, dy);                                  // dyₖ₋₁ = mₖ₋₁ ⊙ dxₖ
+            if (mine.Masks is { } step) Drop(step, k - 1, dy, dy);                           // dyₖ₋₁ = mₖ₋₁ ⊙ dxₖ
         }
     }
 
-    private Signal Drop(StackedTape tape, int layer, Signal from, Signal to)
+    private Signal Drop(long step, int layer, Signal from, Signal to)
     {
+        to.Resize(from.Batch);
         for (int t = 0, token = 0; t < from.Batch.T; t++)
             for (int j = 0; j < from.Batch.Running(t); j++, token++)
-                masks[layer].Apply(tape.Masks, t, from.Batch.Order(j), from.Token(token), to.Token(token));
+                masks[layer].Apply(step, t, from.Batch.Order(j), from.Token(token), to.Token(token));
         return to;
     }
 

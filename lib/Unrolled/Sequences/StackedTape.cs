@@ -20,8 +20,8 @@ public sealed class StackedTape : SequenceTape
 
     internal object Owner { get; }
 
-    /// <summary>The step whose masks the last Forward used; −1 for none.</summary>
-    internal long Masks { get; set; }
+    /// <summary>The step whose masks the last Forward used; null for none.</summary>
+    internal long? Masks { get; set; }
 
     /// <summary>The outputs of every layer but the last, after dropout.</summary>
     internal Signal[] Dropped { get; }

@@ -16,14 +16,18 @@ public static class BackwardChecks
         .Where(t => t is { IsValueType: true, Namespace: "Unrolled.Cells" } && t.IsAssignableTo(typeof(ICell))).ToDictionary(t => t.Name);
 
     /// <summary>Everything that has a backward pass.</summary>
-    public static IEnumerable<string> Subjects => [.. Cells.Keys, "ILstmVariant", "Recurrent", "Batch", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError", "Jordan", .. LayerSubjects.Checks.Keys];
+    public static IEnumerable<string> Subjects => [.. Cells.Keys, "ILstmVariant", "Recurrent", "Batch", "Bidirectional", "Stacked", "Truncated", "InitialState", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError", "Jordan", .. LayerSubjects.Checks.Keys];
 
     /// <summary>The checks of one of the <see cref="Subjects"/>; each throws when it fails.</summary>
     public static IEnumerable<(string Name, Action Run)> Of(string subject) => subject switch
     {
         "ILstmVariant" => Cells.Values.Where(cell => cell.GetInterface("ILstmVariant`3") is not null).SelectMany(OfCell),
         "Recurrent" => OfTheUnroller(),
-        "Batch" => BatchChecks.All,
+        "Batch" => [.. BatchChecks.All, .. NetChecks.Cut],
+        "Bidirectional" => NetChecks.Bidirectional,
+        "Stacked" => NetChecks.Stacked,
+        "Truncated" => NetChecks.Truncated,
+        "InitialState" => NetChecks.InitialState,
         "Dense" => DenseChecks.All,
         "SoftmaxCrossEntropy" => LossChecks.CrossEntropy,
         "MeanSquaredError" => LossChecks.SquaredError,
@@ -43,6 +47,7 @@ public static class BackwardChecks
     private static IEnumerable<(string, Action)> OfTheUnroller() =>
     [
         .. All.Select<Type, (string, Action)>(cell => ($"{cell.Name}, unsorted lengths", () => Gradients(cell, 2, 3, 4, 4, 2, 4, 1, 4))),
+        .. NetChecks.Unroller,
         .. All.SelectMany(cell => Layer(cell).Quick),
         .. All.SelectMany(cell => Layer(cell).Large),
         ("every unit of every token once", () => LayerChecks.WithThreads(2, CountingCell.EveryUnitOfEveryTokenIsComputedOnce)),

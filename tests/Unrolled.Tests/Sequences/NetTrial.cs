@@ -14,14 +14,15 @@ internal sealed class NetTrial
 {
     private readonly Random64 random = new(13);
     private readonly SequenceNet net;
-    private readonly SequenceTape tape;
-    private readonly Signal x, v, l;
+    private readonly SequenceTape tape, alone;
+    private readonly Signal x, v, l, part;
     private readonly IReadOnlyList<Carry> initial, w;
     private readonly Action before;                                                       // every Forward
 
     public NetTrial(SequenceNet net, Batch batch, bool keep = false, Action? before = null)
     {
-        (this.net, this.before, tape) = (net, before ?? (() => { }), net.NewTape(keep));
+        (this.net, this.before, tape, alone) = (net, before ?? (() => { }), net.NewTape(keep), net.NewTape());
+        part = new(new Batch(1, 1), net.Inputs);
         foreach (var parameter in net.Parameters)
         {
             parameter.Uniform(1.2 / Math.Sqrt(parameter.Columns + 1), random);
@@ -68,8 +69,8 @@ internal sealed class NetTrial
 
     private double Rest(int b, int from, IReadOnlyList<Carry> given)
     {
-        var alone = Alone(b, from, Batch.Lengths[b], given);
-        double sum = Losses(alone, b, from);
+        Alone(b, from, Batch.Lengths[b], given);
+        double sum = Losses(b, from);
         int seen = from == 0 || net.Directions == 1 ? net.Outputs : net.Outputs / 2;                         // a reverse final state is that of step 0
         if (from == 0 || !net.IsReverse(0))
             for (int r = 0; r < seen; r++) sum += alone.Last[0, 0][r] * l[0, b][r];
@@ -117,10 +118,10 @@ internal sealed class NetTrial
         for (int from = Math.Max(0, n * k1 - (k2 - k1)); ;)
         {
             int end = Math.Min(from / k1 * k1 + k1, Batch.Lengths[b]);
-            var alone = Alone(b, from, end, state);
+            Alone(b, from, end, state);
             if (from / k1 == n)
             {
-                double sum = Losses(alone, b, from);
+                double sum = Losses(b, from);
                 for (int r = 0; stream && r < net.Outputs; r++) sum += alone.Last[0, 0][r] * l[0, b][r];
                 return sum;
             }
@@ -136,7 +137,7 @@ internal sealed class NetTrial
         for (int from = 0; from < step; from += k1)
         {
             int end = Math.Min(from + k1, Batch.Lengths[b]);
-            var alone = Alone(b, from, end, state);
+            Alone(b, from, end, state);
             state = Copy(CarriedOn(step < end ? At(alone, 0, step - from - 1) : alone.Finals));
         }
         return state;
@@ -146,15 +147,15 @@ internal sealed class NetTrial
     private void Stream(Truncated truncated, int k1)
     {
         truncated.Reset(initial);
-        Signal part = new(new Batch(k1, Batch.B), net.Inputs), dy = new(part.Batch, net.Outputs);
+        Signal input = new(new Batch(k1, Batch.B), net.Inputs), dy = new(input.Batch, net.Outputs);
         for (int from = 0; from < Batch.T; from += k1)
         {
             var piece = new Batch(Math.Min(k1, Batch.T - from), Batch.B);
-            Copy(x, part.Resize(piece), from);
+            Copy(x, input.Resize(piece), from);
             Copy(v, dy.Resize(piece), from);
-            truncated.Forward(part);
+            truncated.Forward(input);
             truncated.Backward(dy, l);
-            Tensor.Of("", part).Set(_ => double.NaN);
+            Tensor.Of("", input).Set(_ => double.NaN);
         }
     }
 
@@ -164,15 +165,15 @@ internal sealed class NetTrial
         net.Forward(tape, x, initial);
     }
 
-    private SequenceTape Alone(int b, int from, int end, IReadOnlyList<Carry?> state)
+    /// <summary>Steps of one sequence on a tape of their own.</summary>
+    private void Alone(int b, int from, int end, IReadOnlyList<Carry?> state)
     {
-        var (alone, part) = (net.NewTape(), new Signal(new Batch(end - from, 1), net.Inputs));
+        part.Resize(new(end - from, 1));
         for (int t = from; t < end; t++) x[t, b].CopyTo(part[t - from, 0]);
         net.Forward(alone, part, state);
-        return alone;
     }
 
-    private double Losses(SequenceTape alone, int b, int from)
+    private double Losses(int b, int from)
     {
         double sum = 0;
         for (int t = 0; t < alone.Batch.T; t++)
