@@ -23,6 +23,12 @@ internal sealed unsafe class AffineMap
 
     public AffineMap() => (forwardPart, backwardPart, finishPart) = (ForwardPart, BackwardPart, FinishPart);
 
+    /// <summary>Whether the weights are known never to change: then they are packed once.</summary>
+    public bool Frozen
+    {
+        set => weights.Frozen = value;
+    }
+
     /// <summary>W x + b.</summary>
     public Signal Y { get; private set; } = null!;
 

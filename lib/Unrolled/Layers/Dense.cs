@@ -66,5 +66,13 @@ public sealed class Dense
         return tape.Affine.DX;
     }
 
+    /// <summary>A layer of the same shape and weights.</summary>
+    internal Dense Copy()
+    {
+        var copy = new Dense(Inputs, Outputs, new Random64(0), bias is not null);
+        Parameter.Copy(Parameters, copy.Parameters);
+        return copy;
+    }
+
     public override string ToString() => $"Dense({Inputs} → {Outputs})";
 }

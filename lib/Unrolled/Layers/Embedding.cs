@@ -47,6 +47,14 @@ public sealed class Embedding
         return tape.Y;
     }
 
+    /// <summary>A layer of the same shape and vectors.</summary>
+    internal Embedding Copy()
+    {
+        var copy = new Embedding(Vocabulary, Size, new Random64(0));
+        Parameter.Copy(Parameters, copy.Parameters);
+        return copy;
+    }
+
     /// <summary>Adds each token's gradient to its symbol's column, in token order.</summary>
     /// <param name="tape">The tape of Forward.</param>
     /// <param name="dy">∂L/∂x (E × tokens).</param>

@@ -29,12 +29,16 @@ internal sealed unsafe class Packed
         Products.Accumulate(product, 0, rowCount, 0, N);
     }
 
+    /// <summary>Whether the weights are known never to change: then they are packed once.</summary>
+    public bool Frozen { get; set; }
+
     private Real* Panel(int index) => storage.Pointer + (long)index * Storage.Panel * K;
 
     /// <summary>W (blocks·H × K) for products W · r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pack(Real[] W, int blocks, int H, int K)
     {
+        if (Frozen && rows > 0) return;
         Begin(blocks * Storage.Padded(H), K);
         (this.blocks, this.H) = (blocks, H);
         int panel = 0;

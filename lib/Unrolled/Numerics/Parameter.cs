@@ -46,6 +46,16 @@ public sealed class Parameter
 
     internal unsafe Real* GradientPointer => (Real*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Gradients));      // pinned
 
+    /// <summary>Gives parameters the names and values of others, one by one.</summary>
+    internal static void Copy(IReadOnlyList<Parameter> from, IReadOnlyList<Parameter> to)
+    {
+        for (int i = 0; i < from.Count; i++)
+        {
+            to[i].Name = from[i].Name;
+            from[i].Values.CopyTo(to[i].Values, 0);
+        }
+    }
+
     /// <summary>Fills the values with uniform numbers in [−bound, bound), column after column.</summary>
     public Parameter Uniform(double bound, Random64 random)
     {

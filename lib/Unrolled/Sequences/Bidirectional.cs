@@ -33,6 +33,13 @@ public sealed class Bidirectional<TCell> : SequenceNet where TCell : ICell
 
     public override IReadOnlyList<Carry> NewState(int B) => [ahead.NewCarry(B), back.NewCarry(B)];
 
+    internal override SequenceNet Copy()
+    {
+        var copy = new Bidirectional<TCell>(Inputs, ahead.Hidden, new Random64(0));
+        Parameter.Copy(Parameters, copy.Parameters);
+        return copy;
+    }
+
     public override SequenceTape NewTape(bool keep = false) => new BidirectionalTape(this, ahead.Hidden, keep);
 
     internal override Signal Run(SequenceTape tape, Signal? x, Tokens? ids, IReadOnlyList<Carry?>? initial)

@@ -49,6 +49,12 @@ public sealed class BidirectionalTape : SequenceTape
 
     public override IReadOnlyList<Carry> DInitials => dInitials;
 
+    internal override void Freeze()
+    {
+        Ahead.Freeze();
+        Back.Freeze();
+    }
+
     /// <summary>y = [h→; h←], and the same of the final states.</summary>
     internal Signal Join()
     {

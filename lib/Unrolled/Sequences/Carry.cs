@@ -54,7 +54,7 @@ public sealed class Carry
     }
 
     /// <summary>Takes size and values of another state of the same cell.</summary>
-    internal void CopyFrom(Carry other)
+    public void CopyFrom(Carry other)
     {
         Resize(other.B);
         foreach (var (name, lane) in lanes)

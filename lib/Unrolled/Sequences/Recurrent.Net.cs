@@ -1,3 +1,5 @@
+using Unrolled.Numerics;
+
 namespace Unrolled.Sequences;
 
 /// <summary>One layer is a net too: lists of one state.</summary>
@@ -10,6 +12,13 @@ public sealed partial class Recurrent<TCell>
     internal override string Suffix(int state) => "";
 
     public override IReadOnlyList<Carry> NewState(int B) => [NewCarry(B)];
+
+    internal override SequenceNet Copy()
+    {
+        var copy = new Recurrent<TCell>(Inputs, Hidden, new Random64(0), reverse);
+        Parameter.Copy(Parameters, copy.Parameters);
+        return copy;
+    }
 
     public override SequenceTape NewTape(bool keep = false) => new RecurrentTape { Keep = keep };
 

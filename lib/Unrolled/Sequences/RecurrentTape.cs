@@ -75,6 +75,11 @@ public sealed unsafe class RecurrentTape : SequenceTape
 
     internal Signal DXStorage => dx;
 
+    internal override void Freeze()
+    {
+        foreach (var weights in Weights) weights.Frozen = true;
+    }
+
     internal void Prepare(object owner, CellKernel kernel, Batch batch, int inputs, int hidden, int links, bool reverse)
     {
         if (!ReferenceEquals(Owner, owner))

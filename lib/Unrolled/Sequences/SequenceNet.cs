@@ -66,6 +66,19 @@ public abstract class SequenceNet
     public void Backward(SequenceTape tape, Signal? dy = null, Signal? dLast = null, IReadOnlyList<Carry?>? dFinal = null, int from = 0) =>
         RunBack(tape, dy, dLast, Expect("dFinal", dFinal), from);
 
+    /// <summary>A snapshot for going on one step at a time: what is later written to the weights, by training too, is not seen by it.</summary>
+    /// <param name="B">How many sequences go on together.</param>
+    /// <exception cref="InvalidOperationException">The net also reads from the end, which a stream does not have.</exception>
+    public FrozenNet Freeze(int B = 1)
+    {
+        for (int state = 0; state < States; state++)
+            if (IsReverse(state)) throw new InvalidOperationException($"{this}: a net that reads its sequences from the end cannot go on step by step, as the end has not come.");
+        return new(Copy(), B);
+    }
+
+    /// <summary>A net of the same shape and weights.</summary>
+    internal abstract SequenceNet Copy();
+
     /// <summary>Forward on x, or on symbols.</summary>
     internal abstract Signal Run(SequenceTape tape, Signal? x, Tokens? ids, IReadOnlyList<Carry?>? initial);
 

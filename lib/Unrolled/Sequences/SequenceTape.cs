@@ -9,6 +9,9 @@ public abstract class SequenceTape
     /// <summary>Whether Forward leaves its gates for several Backwards (each begins with a copy of them), or Backward may use them up.</summary>
     public bool Keep { get; init; }
 
+    /// <summary>After a first Forward: the weights will never change, so they need not be packed again.</summary>
+    internal abstract void Freeze();
+
     /// <summary>y at every step (N × tokens).</summary>
     public abstract Signal Y { get; }
 

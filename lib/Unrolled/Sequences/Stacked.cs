@@ -52,6 +52,13 @@ public sealed class Stacked<TCell> : SequenceNet where TCell : ICell
 
     public override IReadOnlyList<Carry> NewState(int B) => [.. layers.SelectMany(layer => layer.NewState(B))];
 
+    internal override SequenceNet Copy()
+    {
+        var copy = new Stacked<TCell>(Inputs, hidden, layers.Length, new Random64(0), Directions) { Training = false };
+        Parameter.Copy(Parameters, copy.Parameters);
+        return copy;
+    }
+
     public override SequenceTape NewTape(bool keep = false) => new StackedTape(this, layers, keep);
 
     internal override Signal Run(SequenceTape tape, Signal? x, Tokens? ids, IReadOnlyList<Carry?>? initial)

@@ -43,6 +43,11 @@ public sealed class StackedTape : SequenceTape
 
     public override IReadOnlyList<Carry> DInitials => dInitials;
 
+    internal override void Freeze()
+    {
+        foreach (var layer in layers) layer.Freeze();
+    }
+
     internal SequenceTape Layer(int k) => layers[k];
 
     /// <summary>The states of layer k, among those of all layers.</summary>
