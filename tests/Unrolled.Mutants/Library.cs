@@ -7,7 +7,9 @@ namespace Unrolled.Mutants;
 internal sealed class Library
 {
     /// <summary>The checks; they need no test framework.</summary>
-    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "DeafCell", "CountingCell", "BatchChecks", "DenseChecks", "LossChecks", "NetChecks", "NetTrial", "Slope"];
+    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "DeafCell", "CountingCell", "BatchChecks", "DenseChecks", "LossChecks", "JordanChecks", "NetChecks", "NetTrial", "Slope"];
+
+    private static readonly string[] layerChecks = ["LayerSubjects", "LayerReport", "KnownReports", "EmbeddingChecks", "DropoutChecks", "AttentionChecks", "AttentionTrial", "AttentionalChecks", "BinaryChecks", "WeightedChecks", "DecoderChecks"];
 
     private const string Shared = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
@@ -23,6 +25,7 @@ internal sealed class Library
         var built = new[] { "bin", "obj" }.Select(f => Path.Combine(root, "lib", "Unrolled", f) + Path.DirectorySeparatorChar).ToArray();
         foreach (string path in Directory.EnumerateFiles(Path.Combine(root, "lib", "Unrolled"), "*.cs", SearchOption.AllDirectories).Where(p => !built.Any(p.StartsWith)).Order(StringComparer.Ordinal)) Add(path);
         foreach (string check in checks) Add(Path.Combine(root, "tests", "Unrolled.Tests", "Sequences", $"{check}.cs"));
+        foreach (string check in layerChecks) Add(Path.Combine(root, "tests", "Unrolled.Tests", "Layers", $"{check}.cs"));
         Whole = Compile("Whole", trees.Values, []);
         dependencies = new(Whole, trees, trees.Keys.Where(f => f.StartsWith("tests/", StringComparison.Ordinal) || Target.All.Any(t => t.HasFile(f))));
     }

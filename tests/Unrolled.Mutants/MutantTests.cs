@@ -24,7 +24,7 @@ public class MutantTests(ITestOutputHelper output)
         Assert.True(Asked != "all" || report.Stale.Count == 0, $"These are in equivalent.json, but are killed or gone:\n{string.Join("\n", report.Stale)}");
     }
 
-    /// <summary>A new layer or loss joins by a line in <see cref="Target.All"/> and a check in BackwardChecks. Exercises plant their bugs on purpose.</summary>
+    /// <summary>A new layer or loss joins by a line in <see cref="Target.All"/> and its checks by a line in LayerSubjects. Exercises plant their bugs on purpose.</summary>
     [Fact]
     public void Every_backward_pass_has_mutants()
     {

@@ -7,8 +7,9 @@ namespace Unrolled.Cells;
 /// <remarks><code>
 /// a = W x + U h' + b       h = max(a, 0)
 /// </code>
-/// Shapes as <see cref="Elman"/>. PyTorch's nn.RNN with nonlinearity="relu"; the derivative at 0 is taken as 0.
-/// With U = I and b = 0 at the start it is the IRNN of Le, Jaitly and Hinton (2015).
+/// x (D × B), h (H × B), W (H × D), U (H × H), b = b_ih + b_hh (H). PyTorch's nn.RNN with nonlinearity="relu"; the derivative at 0 is
+/// taken as 0. With U = I and b = 0 at the start it is the IRNN: <c>layer.InitialiseIrnn(random)</c>.
+/// Source: Q. Le, N. Jaitly and G. Hinton, "A simple way to initialize recurrent networks of rectified linear units", 2015.
 /// </remarks>
 public readonly struct ElmanRelu : ICell<ElmanRelu, ElmanRelu.Gates, ElmanRelu.State>
 {

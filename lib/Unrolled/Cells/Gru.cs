@@ -13,7 +13,8 @@ namespace Unrolled.Cells;
 /// </code>
 /// x (D × B), h (H × B); gates are stacked r, z, n: weight_ih (3H × D), weight_hh (3H × H), bias_ih = b and bias_hh = c (3H).
 /// The two biases of n cannot be merged, because r stands between them. <see cref="GruOriginal"/> resets before the product: weights do not transfer.
-/// Source: K. Cho et al., "Learning phrase representations using RNN encoder–decoder", 2014, in the later form of its arXiv version 1.
+/// Source: K. Cho et al., "Learning phrase representations using RNN encoder–decoder for statistical machine translation", 2014: this form is
+/// that of version 1 of arXiv 1406.1078, Keras's reset_after=True; version 3 has <see cref="GruOriginal"/>'s.
 /// </remarks>
 public readonly struct Gru : ICell<Gru, Gru.Gates, Gru.State, None>
 {

@@ -3,7 +3,7 @@ using static Unrolled.Numerics.Functions;
 
 namespace Unrolled.Cells;
 
-/// <summary>Gated recurrent unit as first published: the reset gate acts on the state before the recurrent product.</summary>
+/// <summary>Gated recurrent unit as it went to print: the reset gate acts on the state before the recurrent product.</summary>
 /// <remarks><code>
 /// r = σ(Wr x + Ur h' + br)             reset gate
 /// z = σ(Wz x + Uz h' + bz)             update gate
@@ -11,9 +11,11 @@ namespace Unrolled.Cells;
 /// n = tanh(Wn x + Un v + bn)           candidate
 /// h = z ⊙ h' + (1 − z) ⊙ n             z = 1 keeps the old state
 /// </code>
-/// x (D × B), h (H × B); weight_ih (3H × D) stacks r, z, n; weight_hh (2H × H) stacks r, z; weight_mid_h (H × H) is Un.
+/// x (D × B), h (H × B); gates are stacked r, z, n: weight_ih (3H × D), b = b_ih + b_hh (3H); weight_hh
+/// (2H × H) stacks r, z; weight_mid_h (H × H) is Un.
 /// Needs a second product within the step, so <c>Mid</c> makes v. <see cref="Gru"/> resets after the product.
-/// Source: K. Cho et al., "Learning phrase representations using RNN encoder–decoder for statistical machine translation", 2014, equations 5–8.
+/// Source: K. Cho et al., "Learning phrase representations using RNN encoder–decoder for statistical machine translation", 2014,
+/// equations 5–8 (version 3 of arXiv 1406.1078); Keras's reset_after=False.
 /// </remarks>
 public readonly struct GruOriginal : ICell<GruOriginal, GruOriginal.Gates, GruOriginal.State, None>
 {

@@ -18,6 +18,10 @@ internal static unsafe class Lanes
         return [.. fields.Select(f => f.Name.ToLowerInvariant())];
     }
 
+    /// <summary>Lane k of a struct of lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref Lane At<T>(ref T lanes, int k) where T : unmanaged => ref Unsafe.Add(ref Unsafe.As<T, Lane>(ref lanes), k);
+
     /// <summary>Lane k comes from plane k: <c>from[k · stride]</c> on.</summary>
     // By reference, for a struct of lanes that is copied as a whole waits for the stores of its parts.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,8 @@ namespace Unrolled.Cells;
 /// g = tanh(Wg x + Ug h' + bg)              c = f ⊙ c' + i ⊙ g
 /// o = σ(Wo x + Uo h' + bo + po ⊙ c)        h = o ⊙ tanh(c)
 /// </code>
-/// Shapes and gate order as <see cref="Lstm"/>; the peepholes pi, pf, po are vectors (H). Note that o sees the new c.
+/// x (D × B), h and c (H × B); gates are stacked i, f, g, o: W (4H × D), U (4H × H), b = b_ih + b_hh (4H). The peepholes pi, pf, po are
+/// vectors (H): diagonal_i, diagonal_f, diagonal_o. Note that o sees the new c.
 /// Source: F. Gers and J. Schmidhuber, "Recurrent nets that time and count", 2000.
 /// </remarks>
 public readonly struct PeepholeLstm : ICell<PeepholeLstm, Lstm.Gates, Lstm.State, PeepholeLstm.Peepholes>

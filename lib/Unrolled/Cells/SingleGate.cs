@@ -9,8 +9,9 @@ namespace Unrolled.Cells;
 /// n = max(Wn x + Un h' + bn, 0)       candidate
 /// h = z ⊙ h' + (1 − z) ⊙ n            z = 1 keeps the old state
 /// </code>
-/// x (D × B), h (H × B); gates are stacked z, n: W (2H × D), U (2H × H), b (2H).
-/// The step between Elman's net and the GRU, after the practical of dataflowr's module 11 (rectified candidate).
+/// x (D × B), h (H × B); gates are stacked z, n: W (2H × D), U (2H × H), b = b_ih + b_hh (2H).
+/// The step between Elman's net and the GRU; with tanh for the candidate it is <see cref="Ugrnn"/>.
+/// Source: the practical of dataflowr's module 11.
 /// </remarks>
 public readonly struct SingleGate : ICell<SingleGate, SingleGate.Gates, SingleGate.State>
 {

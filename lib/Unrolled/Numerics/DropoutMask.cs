@@ -35,8 +35,9 @@ internal readonly struct DropoutMask
     public void Apply(long step, int t, int b, ReadOnlySpan<Real> from, Span<Real> to)
     {
         ulong key = Mix(Mix(Mix(Mix(Mix(seed) ^ (ulong)step) ^ layer) ^ (ulong)t) ^ (ulong)b);
+        ReadOnlySpan<Real> m = [scale, 0];
         for (int unit = 0; unit < from.Length; unit++, key += Golden)
-            to[unit] = Mix(key) >> 11 < threshold ? 0 : from[unit] * scale;
+            to[unit] = m[(int)(((Mix(key) >> 11) - threshold) >> 63)] * from[unit];        // u − p 2⁵³ < 0 has its top bit set: a branch would be guessed wrong half the time
     }
 
     /// <summary>M.</summary>

@@ -39,7 +39,7 @@ public sealed class BidirectionalTape : SequenceTape
             var dx = Ahead.DX;
             if (HasDX) return dx;
             var back = Back.DX;
-            for (int token = 0; token < Batch.Tokens; token++) Add(back.Token(token), dx.Token(token));              // dx = dx→ + dx←
+            for (int token = 0; token < Batch.Tokens; token++) Vectors.Add(back.Token(token), dx.Token(token));              // dx = dx→ + dx←
             HasDX = true;
             return dx;
         }
@@ -73,11 +73,6 @@ public sealed class BidirectionalTape : SequenceTape
             above.Token(token).CopyTo(joined.Token(token));
             below.Token(token).CopyTo(joined.Token(token)[above.Rows..]);
         }
-    }
-
-    private static void Add(ReadOnlySpan<Real> more, Span<Real> sum)
-    {
-        for (int i = 0; i < sum.Length; i += Lane.Width) (Lane.Load(sum, i) + Lane.Load(more, i)).Store(sum, i);
     }
 
     private static Signal Wide(int rows) => new(new Storage(), rows, Storage.Padded(rows));

@@ -44,11 +44,6 @@ public sealed class InitialState
         if (dInitial.Count != states.Count) throw new ArgumentException($"InitialState: dInitial should be of {states.Count} layers and directions but is of {dInitial.Count}. Was it made by another net?", nameof(dInitial));
         for (int i = 0; i < states.Count; i++)
             foreach (var (state, lane, value) in lanes)
-                for (int b = 0; ReferenceEquals(state, states[i]) && b < dInitial[i].B; b++) Add(dInitial[i][lane].Token(b), value.Gradients);
-    }
-
-    private static void Add(ReadOnlySpan<Real> more, Span<Real> sum)
-    {
-        for (int i = 0; i < sum.Length; i++) sum[i] += more[i];
+                for (int b = 0; ReferenceEquals(state, states[i]) && b < dInitial[i].B; b++) Vectors.Add(dInitial[i][lane].Token(b), value.Gradients);
     }
 }

@@ -24,9 +24,13 @@ public sealed unsafe partial class Recurrent<TCell>
     /// <summary>a += W[:, id].</summary>
     private void AddColumn(Link link, int id, Real* a)
     {
-        for (int i = 0; i < link.Blocks.Length; i++)
-            Add(link.Weight.Values.AsSpan(id * link.Weight.Rows + i * Hidden, Hidden), a + link.Blocks[i] * plane);
+        foreach (var (block, row, blocks) in link.Runs)
+            for (int i = 0, together = Together(blocks); i < blocks; i += together)
+                Add(link.Weight.Values.AsSpan(id * link.Weight.Rows + (row + i) * Hidden, together * Hidden), a + (block + i) * plane);
     }
+
+    /// <summary>How many of so many neighbouring blocks can be taken as one: all, where no padding parts them.</summary>
+    private int Together(int blocks) => Hidden == plane ? blocks : 1;
 
     /// <summary>a += W r of one link, for neighbouring tokens.</summary>
     private void Multiply(RecurrentTape tape, int k, int token, int count)
@@ -39,12 +43,9 @@ public sealed unsafe partial class Recurrent<TCell>
     /// <summary>c += Wᵀ da of one link.</summary>
     private void MultiplyTransposed(RecurrentTape tape, int k, int count, Real* da, Real* c, int stride)
     {
-        if (Hidden == plane)                                                    // then neighbouring blocks leave no gap
-            foreach (var (block, row, blocks) in links[k].Runs)
-                tape.Transposed[k].MultiplyColumns(row * Hidden, blocks * Hidden, count, da + block * plane, gateStride, c, stride);
-        else
-            for (int i = 0; i < links[k].Blocks.Length; i++)
-                tape.Transposed[k].MultiplyColumns(i * Hidden, Hidden, count, da + links[k].Blocks[i] * plane, gateStride, c, stride);
+        foreach (var (block, row, blocks) in links[k].Runs)
+            for (int i = 0, together = Together(blocks); i < blocks; i += together)
+                tape.Transposed[k].MultiplyColumns((row + i) * Hidden, together * Hidden, count, da + (block + i) * plane, gateStride, c, stride);
     }
 
     /// <summary>Where a link reads for the tokens from <paramref name="token"/> on.</summary>

@@ -182,9 +182,5 @@ public sealed unsafe partial class Recurrent<TCell>
 
     private static void Copy(Real* from, Real* to, int count) => new Span<Real>(from, count).CopyTo(new Span<Real>(to, count));
 
-    private static void Add(ReadOnlySpan<Real> from, Real* to)
-    {
-        var sum = new Span<Real>(to, from.Length);
-        for (int i = 0; i < from.Length; i += Lane.Width) (Lane.Load(sum, i) + Lane.Load(from, i)).Store(sum, i);
-    }
+    private static void Add(ReadOnlySpan<Real> from, Real* to) => Vectors.Add(from, new Span<Real>(to, from.Length));
 }

@@ -53,8 +53,10 @@ public sealed unsafe partial class Recurrent<TCell>
     {
         units = Math.Min(units, Hidden - unit);
         for (int end = token + count; token < end; token++)
-            for (int i = 0; i < link.Blocks.Length; i++)
-                Add(new(tape.Gradients + token * gateStride + link.Blocks[i] * plane + unit, units), link.Weight.GradientPointer + tape.Ids!.Token(token) * link.Weight.Rows + i * Hidden + unit);
+            foreach (var (block, row, blocks) in link.Runs)
+                for (int i = 0, together = units == plane ? blocks : 1; i < blocks; i += together)
+                    Add(new(tape.Gradients + token * gateStride + (block + i) * plane + unit, together * units),
+                        link.Weight.GradientPointer + tape.Ids!.Token(token) * link.Weight.Rows + (row + i) * Hidden + unit);
     }
 
     private void Diagonals(RecurrentTape tape, int start, int unit)

@@ -16,6 +16,16 @@ public sealed class Tokens
             for (int t = 0; t < sequences[b].Count; t++) this[t, b] = sequences[b][t];
     }
 
+    /// <summary>One label for each sequence, in the caller's order: what a net that answers at its last step is judged by.</summary>
+    /// <exception cref="ArgumentException">No label.</exception>
+    public static Tokens Labels(params ReadOnlySpan<int> labels)
+    {
+        if (labels.Length == 0) throw new ArgumentException("Tokens.Labels: there should be at least one label, one for each sequence, but the list is empty.", nameof(labels));
+        var tokens = new Tokens(new Batch(1, labels.Length));
+        labels.CopyTo(tokens.ids);                                      // equal lengths keep the caller's order
+        return tokens;
+    }
+
     public Batch Batch { get; private set; }
 
     /// <summary>The number of sequence b at step t, both counted from 0, b in the caller's order.</summary>

@@ -36,10 +36,10 @@ public sealed class ParityCase(string path)
         ? new([.. lengths.EnumerateArray().Select(v => v.GetInt32())])
         : new(Size("T"), Size("B"));
 
-    /// <summary>A tensor [T, B, rows] as a signal.</summary>
-    public Signal Signal(string group, string name, int rows)
+    /// <summary>A tensor [T, B, rows] as a signal; of the case's own batch if no other is given.</summary>
+    public Signal Signal(string group, string name, int rows, Batch? of = null)
     {
-        var (data, batch) = (Data(group, name), Batch);
+        var (data, batch) = (Data(group, name), of ?? Batch);
         var signal = new Signal(batch, rows);
         for (int b = 0; b < batch.B; b++)
             for (int t = 0; t < batch.Lengths[b]; t++)

@@ -1,6 +1,7 @@
 #if DOUBLE
 using System.Runtime.Loader;
 using Unrolled.Cells;
+using Unrolled.Tests.Layers;
 using Unrolled.Training;
 
 namespace Unrolled.Tests.Sequences;
@@ -15,11 +16,13 @@ public static class BackwardChecks
         .Where(t => t is { IsValueType: true, Namespace: "Unrolled.Cells" } && t.IsAssignableTo(typeof(ICell))).ToDictionary(t => t.Name);
 
     /// <summary>Everything that has a backward pass.</summary>
-    public static IEnumerable<string> Subjects => [.. Cells.Keys, "Recurrent", "Batch", "Bidirectional", "Stacked", "Truncated", "InitialState", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError"];
+    public static IEnumerable<string> Subjects =>
+        [.. Cells.Keys, "ILstmVariant", "Recurrent", "Batch", "Bidirectional", "Stacked", "Truncated", "InitialState", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError", "Jordan", .. LayerSubjects.Checks.Keys];
 
     /// <summary>The checks of one of the <see cref="Subjects"/>; each throws when it fails.</summary>
     public static IEnumerable<(string Name, Action Run)> Of(string subject) => subject switch
     {
+        "ILstmVariant" => Cells.Values.Where(cell => cell.GetInterface("ILstmVariant`3") is not null).SelectMany(OfCell),
         "Recurrent" => OfTheUnroller(),
         "Batch" => [.. BatchChecks.All, .. NetChecks.Cut],
         "Bidirectional" => NetChecks.Bidirectional,
@@ -29,6 +32,8 @@ public static class BackwardChecks
         "Dense" => DenseChecks.All,
         "SoftmaxCrossEntropy" => LossChecks.CrossEntropy,
         "MeanSquaredError" => LossChecks.SquaredError,
+        _ when LayerSubjects.Checks.TryGetValue(subject, out var checks) => checks(),
+        "Jordan" => JordanChecks.All,
         _ when Cells.TryGetValue(subject, out var cell) => OfCell(cell),
         _ => throw new ArgumentException($"There are no checks of {subject}; there are checks of {string.Join(", ", Subjects)}."),
     };
@@ -49,7 +54,8 @@ public static class BackwardChecks
         ("every unit of every token once", () => LayerChecks.WithThreads(2, CountingCell.EveryUnitOfEveryTokenIsComputedOnce)),
     ];
 
-    private static IEnumerable<Type> All => [typeof(Elman), typeof(KnottyCell), typeof(DeafCell), typeof(CountingCell), .. Cells.Values.Where(cell => cell != typeof(Elman))];
+    /// <summary>One cell of each wiring: to the unroller, two cells of the same wiring are one.</summary>
+    private static IEnumerable<Type> All => new[] { typeof(Elman), typeof(KnottyCell), typeof(DeafCell), typeof(CountingCell) }.Concat(Cells.Values).DistinctBy(cell => Layer(cell).Wiring);
 
     private static void Gradients(Type cell, int D, int H, int B, int T, params int[] lengths) =>
         typeof(GradientCheck).GetMethod(nameof(GradientCheck.Cell))!.MakeGenericMethod(cell)

@@ -23,6 +23,9 @@ internal abstract class LayerChecks
         }
     }
 
+    /// <summary>What the unroller sees of the cell: which blocks read what, how many lanes and per-unit weights there are.</summary>
+    public abstract string Wiring { get; }
+
     public abstract IEnumerable<(string Name, Action Run)> Quick { get; }
 
     public abstract IEnumerable<(string Name, Action Run)> Large { get; }
@@ -31,6 +34,8 @@ internal abstract class LayerChecks
 internal sealed class LayerChecks<TCell> : LayerChecks where TCell : ICell
 {
     private static readonly string name = typeof(TCell).Name;
+
+    public override string Wiring => $"{string.Join("; ", TCell.Kernel.Blocks.Select(b => (b.X, b.Of)))}; {TCell.Kernel.State.Count}; {TCell.Kernel.PerUnit.Count}";
 
     public override IEnumerable<(string, Action)> Quick =>
     [
