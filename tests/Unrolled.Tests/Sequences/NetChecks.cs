@@ -26,6 +26,7 @@ internal static class NetChecks
         ("dropout", Dropout),
         ("dropout counts its steps", DropoutCounts),
         ("names", Names),
+        ("threads change nothing", ThreadsChangeNothing),
         ("misuse", MisuseOfStacks),
     ];
 
@@ -171,6 +172,26 @@ internal static class NetChecks
         var none = new Stacked<Elman>(2, 3, 2, new(1));
         none.Forward(none.NewTape(), x);
         Slope.Equal("no dropout is no step", [0], [none.Step]);
+    }
+
+    private static void ThreadsChangeNothing()
+    {
+        var batch = new Batch([.. Enumerable.Range(0, 19).Select(b => 1 + b * 7 % 5)]);
+        List<double[]> one = [], two = [];
+        LayerChecks.WithThreads(1, () => one = Bits());
+        LayerChecks.WithThreads(2, () => two = Bits());
+        for (int i = 0; i < one.Count; i++)
+            if (!one[i].SequenceEqual(two[i])) throw new GradientException("Two threads give other bits than one.");
+
+        List<double[]> Bits()
+        {
+            var net = new Stacked<Lstm>(3, 19, 2, new(1), directions: 2, dropout: 0.4);
+            var (tape, x, dy) = (net.NewTape(), new Signal(batch, 3), new Signal(batch, 38));
+            foreach (var tensor in new[] { Tensor.Of("x", x), Tensor.Of("dy", dy) }) tensor.Randomise(new(3));
+            net.Forward(tape, x);
+            net.Backward(tape, dy);
+            return [.. net.Parameters.Select(p => p.Gradients), Tensor.Of("y", tape.Y).Copy(), Tensor.Of("dx", tape.DX).Copy()];
+        }
     }
 
     private static void Names()
