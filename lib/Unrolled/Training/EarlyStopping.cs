@@ -30,7 +30,7 @@ internal sealed class EarlyStopping(IReadOnlyList<Parameter> parameters)
     /// <summary>Puts the best weights back.</summary>
     public void Restore()
     {
-        if (weights is null || BestStep == 0) throw new InvalidOperationException("Trainer: there are no best weights to put back. They are kept from the first validation on where Patience is set.");
+        if (weights is null || BestStep == 0) throw new InvalidOperationException("Trainer: there are no best weights to put back: nothing was validated so far. Set Validate and ValidateEvery before Run.");
         for (int i = 0; i < weights.Length; i++) weights[i].CopyTo(parameters[i].Values, 0);
     }
 

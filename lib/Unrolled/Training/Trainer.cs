@@ -86,14 +86,14 @@ public sealed partial class Trainer(Optimizer optimizer)
     }
 
     /// <summary>Puts the weights of the lowest validation loss back. A run that is stopped by <see cref="Patience"/> does so by itself.</summary>
-    /// <exception cref="InvalidOperationException">None were kept: Patience was not set, or nothing was validated.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was validated so far.</exception>
     public void RestoreBest() => stopping.Restore();
 
     internal void Describe(Places places)
     {
         places.Int("trainer.step", () => Steps, value => Steps = value);
         places.Kind("schedule", Schedule?.GetType().Name ?? "none");
-        if (Patience is not null) stopping.KeepWeights();
+        if (Validate is not null) stopping.KeepWeights();
         Schedule?.Describe(places);
         stopping.Describe(places);
         Curves.Describe(places);
@@ -103,7 +103,7 @@ public sealed partial class Trainer(Optimizer optimizer)
     {
         if (Validate is null && (Patience is not null || Schedule is Plateau))
             throw new InvalidOperationException($"Trainer: {(Patience is not null ? "Patience" : "Plateau")} looks at validation losses, but nothing is validated. Set Validate and ValidateEvery.");
-        if (Patience is not null) stopping.KeepWeights();
+        if (Validate is not null) stopping.KeepWeights();
         Curves.Expect(updates, Validate is null ? 0 : updates / ValidateEvery + 1);
         (tokens, clock) = (0, Stopwatch.GetTimestamp());
     }

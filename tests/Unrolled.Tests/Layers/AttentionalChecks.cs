@@ -16,6 +16,7 @@ internal static class AttentionalChecks
         ("all sizes differ", () => Report(Make(3, 4, 5), new(), new(6, 2), 3, 4)),
         ("unsorted lengths, no bias", () => Report(Make(3, 4, 5, bias: false), new(), new([2, 4, 1, 4]), 3, 4)),
         ("two panels", () => Report(Make(9, 10, 35), new(), new([1, 2]), 9, 10)),
+        ("three blocks of tokens", () => Report(Make(1, 2, 1), new(), new([90, 130, 70]), 1, 2)),
     ];
 
     public static IEnumerable<(string, Action)> All =>
@@ -72,6 +73,9 @@ internal static class AttentionalChecks
         Report(layer, tape, new(6, 5), 3, 4).Verify();
         Report(layer, tape, new([2, 4, 1]), 3, 4).Verify();
         Report(Make(4, 3, 2), tape, new(2, 3), 4, 3).Verify();
+        var (narrow, blocks) = (Make(1, 2, 1), new AttentionalTape());
+        Report(narrow, blocks, new(100, 3), 1, 2).Verify();
+        Report(narrow, blocks, new([90, 60]), 1, 2).Verify();
     }
 
     private static void Misuse()

@@ -19,7 +19,7 @@ internal static class LayerSubjects
         [nameof(AdditiveAttention)] = () => [.. AttentionChecks.Additive.All, .. AttentionChecks.AdditiveWithBias.All.Select(c => ($"{c.Item1}, bias", c.Item2))],
         [nameof(Attention)] = () => new[] { nameof(DotAttention), nameof(GeneralAttention), nameof(AdditiveAttention) }.SelectMany(kind => Checks![kind]().Select(c => ($"{kind}, {c.Name}", c.Run))),
         [nameof(AttentionalLayer)] = () => AttentionalChecks.All,
-        ["AffineMap"] = () => [.. DenseChecks.All, .. Checks![nameof(AttentionalLayer)](), .. Checks[nameof(Attention)]()],
+        ["AffineMap"] = () => [.. DenseChecks.All.Select(c => ($"Dense, {c.Item1}", c.Item2)), .. Checks![nameof(AttentionalLayer)](), .. Checks[nameof(Attention)](), .. DecoderChecks.Kinds[1].Checks],
         [nameof(BinaryCrossEntropy)] = () => BinaryChecks.All,
         [nameof(WeightedCrossEntropy)] = () => WeightedChecks.All,
         ["AttentionDecoder"] = () => DecoderChecks.All,

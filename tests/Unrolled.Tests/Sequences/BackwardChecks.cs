@@ -16,8 +16,7 @@ public static class BackwardChecks
         .Where(t => t is { IsValueType: true, Namespace: "Unrolled.Cells" } && t.IsAssignableTo(typeof(ICell))).ToDictionary(t => t.Name);
 
     /// <summary>Everything that has a backward pass.</summary>
-    public static IEnumerable<string> Subjects =>
-        [.. Cells.Keys, "ILstmVariant", "Recurrent", "Batch", "Bidirectional", "Stacked", "Truncated", "InitialState", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError", "Jordan", .. LayerSubjects.Checks.Keys];
+    public static IEnumerable<string> Subjects => [.. Cells.Keys, "ILstmVariant", "Recurrent", "Batch", "Bidirectional", "Stacked", "Truncated", "InitialState", "Dense", "SoftmaxCrossEntropy", "MeanSquaredError", "Jordan", .. LayerSubjects.Checks.Keys];
 
     /// <summary>The checks of one of the <see cref="Subjects"/>; each throws when it fails.</summary>
     public static IEnumerable<(string Name, Action Run)> Of(string subject) => subject switch

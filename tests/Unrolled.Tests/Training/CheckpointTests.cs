@@ -69,6 +69,25 @@ public class CheckpointTests
     }
 
     [Fact]
+    public void A_plateau_is_resumed_wherever_it_stood()
+    {
+        using var folder = new TemporaryFolder();
+        for (int validations = 1; validations < 10; validations++)
+        {
+            Run one = new("Sgd", Schedule(), patience: 1000), other = new("Sgd", Schedule(), patience: 1000);
+            (one.Trainer.Validate, other.Trainer.Validate) = (() => 1, () => 1);
+            one.To(3 * validations);
+            one.Checkpoint.Save(folder.File("c"));
+            other.Checkpoint.Load(folder.File("c"));
+            one.To(40);
+            other.To(40);
+            Assert.Equal(one.State, other.State);
+        }
+
+        static Schedule Schedule() => new Plateau(0.1, 0.5, patience: 1, coolDown: 2);
+    }
+
+    [Fact]
     public void Everything_that_does_not_fit_is_named_in_one_error_and_nothing_changes()
     {
         using var folder = new TemporaryFolder();

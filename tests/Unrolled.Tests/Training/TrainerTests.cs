@@ -86,6 +86,19 @@ public class TrainerTests
     }
 
     [Fact]
+    public void The_best_weights_can_be_put_back_at_any_time()
+    {
+        var bowl = new Bowl();
+        var trainer = bowl.Trainer();
+        var losses = new Queue<double>([2, 1, 3]);
+        (trainer.Validate, trainer.ValidateEvery) = (losses.Dequeue, 1);
+        trainer.Run(3, bowl.LossAndGradients);
+        Assert.Equal((2, false), (trainer.BestStep, trainer.Stopped));
+        trainer.RestoreBest();
+        Assert.Equal(2.25, bowl.θ.Values[0]);
+    }
+
+    [Fact]
     public void A_plateau_hears_of_validations()
     {
         var bowl = new Bowl();
