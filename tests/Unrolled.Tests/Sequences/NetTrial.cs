@@ -46,13 +46,19 @@ internal sealed class NetTrial
             net.Backward(tape, v, l, w);
         });
         Tensor[] inputs = [.. Parameters, Tensor.Of("x", x), .. Lanes("0", initial)];
+        double[] start = Seen(), weights = [.. new[] { Tensor.Of("v", v), Tensor.Of("l", l) }.Concat(Lanes("w", w)).SelectMany(t => t.Copy())];
         gradients.AddRange([Tensor.Of("dx", tape.DX).Copy(), .. Lanes("d", tape.DInitials).Select(d => d.Copy())]);
         return new(net.ToString()!, [.. inputs.Zip(gradients, (input, gradient) => Check(input, gradient, () =>
         {
             Forward();
-            return Dot(Tensor.Of("", tape.Y), Tensor.Of("", v)) + Dot(Tensor.Of("", tape.Last), Tensor.Of("", l)) + Lanes("", tape.Finals).Zip(Lanes("", w), Dot).Sum();
+            double sum = 0;
+            double[] now = Seen();
+            for (int i = 0; i < now.Length; i++) sum += weights[i] * (now[i] - start[i]);                        // L less its value now: a large L would round its slope away
+            return sum;
         }))]);
     }
+
+    private double[] Seen() => [.. new[] { Tensor.Of("y", tape.Y), Tensor.Of("last", tape.Last) }.Concat(Lanes("", tape.Finals)).SelectMany(t => t.Copy())];
 
     /// <summary>Back to one step only: what came before it is given.</summary>
     public GradientReport From(int from)
