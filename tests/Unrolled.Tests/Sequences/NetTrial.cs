@@ -106,6 +106,7 @@ internal sealed class NetTrial
     public GradientReport Truncated(int k1, int k2, bool stream)
     {
         var truncated = new Truncated(net, k1, k2);
+        Forward();
         List<double[]> gradients = [];
         for (int pass = 0; pass < 2; pass++) gradients = Gained(() => { if (stream) Stream(truncated, k1); else truncated.Run(x, segment => segment.Of(v), initial); });
         var windows = (from n in Enumerable.Range(0, (Batch.T + k1 - 1) / k1) from b in Enumerable.Range(0, Batch.B) where n * k1 < Batch.Lengths[b] select (n, b, Held: Held(b, k1, Math.Max(0, n * k1 - (k2 - k1))))).ToArray();
@@ -179,11 +180,12 @@ internal sealed class NetTrial
         net.Forward(alone, part, state);
     }
 
+    /// <summary>Less a constant near them: a large sum would round its slope away.</summary>
     private double Losses(int b, int from)
     {
         double sum = 0;
         for (int t = 0; t < alone.Batch.T; t++)
-            for (int r = 0; r < net.Outputs; r++) sum += alone.Y[t, 0][r] * v[from + t, b][r];
+            for (int r = 0; r < net.Outputs; r++) sum += (alone.Y[t, 0][r] - tape.Y[from + t, b][r]) * v[from + t, b][r];
         return sum;
     }
 
