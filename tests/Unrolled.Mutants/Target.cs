@@ -21,7 +21,7 @@ internal sealed record Target(string Files, string Members, string? Subject, boo
         new(@"Sequences/Bidirectional(Tape)?\.cs", "Run|RunBack|Mine|NewState|DX|Join|HalfOf.*|Add", "Bidirectional", false),
         new(@"Sequences/Stacked(Tape)?\.cs", "Run|RunBack|Drop|Mine|Layer|NewState|States|Of|Gather", "Stacked", false),
         new(@"Sequences/SequenceNet\.cs", "IsReverse|Suffix|Expect", "Stacked", false),
-        new(@"Sequences/(Truncated|Segment)\.cs", "Forward|Backward|Run|Reset|Carried|CarryOn|Earlier|Cut|Take|Of|Expect", "Truncated", false),
+        new(@"Sequences/(Truncated|Segment)\.cs", "Forward|Backward|Run|Reset|Carried|CarryOn|Back|Cut|Take|Of|Expect", "Truncated", false),
         new(@"Sequences/InitialState\.cs", "Forward|Backward|Add", "InitialState", false),
         new(@"Numerics/DropoutMask\.cs", "Apply|Mix", "Stacked", false),
         new(@"Sequences/Carry\.cs", "Scatter|Gather", "Recurrent", true),

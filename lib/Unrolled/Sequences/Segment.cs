@@ -7,9 +7,9 @@ public sealed class Segment
 {
     private readonly SequenceNet net;
     private readonly Batch cut = new();
-    private readonly Tokens window = new(new Batch(1, 1));
+    private readonly Tokens window = new(new Batch(1, 1)), viewIds = new(new Batch(1, 1));
     private Signal? ownX, viewX, windowSignal;
-    private Tokens? ownIds, viewIds;
+    private Tokens? ownIds;
     private Batch? whole;
     private int token;
 
@@ -49,9 +49,9 @@ public sealed class Segment
     {
         (whole, First, token) = (batch, first, batch.Offset(first));
         cut.Cut(batch, first, k1);
-        if (x is not null) (viewX ??= View(net.Inputs)).View(x, cut, token: token);
-        else (viewIds ??= new(new Batch(1, 1))).View(ids!, cut, token);
-        return net.Run(Tape, x is null ? null : viewX, ids is null ? null : viewIds, initial);
+        if (x is not null) x = (viewX ??= View(net.Inputs)).View(x, cut, token: token);
+        if (ids is not null) ids = viewIds.View(ids, cut, token);
+        return net.Run(Tape, x, ids, initial);
     }
 
     /// <summary>Becomes the next steps of a stream. Its input is copied if later segments go back to it, as the caller fills it anew.</summary>

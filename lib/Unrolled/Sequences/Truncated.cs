@@ -42,7 +42,7 @@ public sealed class Truncated
 
     /// <summary>The newest segment: its tape, its y.</summary>
     /// <exception cref="InvalidOperationException">Nothing since the stream began.</exception>
-    public Segment Segment => count > 0 ? Earlier(0) : throw Nothing();
+    public Segment Segment => count > 0 ? Back(1) : throw Nothing();
 
     /// <summary>The state that is carried on, for checkpoints: of every layer and direction, 0 where time runs backwards. Give it to <see cref="Reset"/> to go on from it.</summary>
     /// <exception cref="InvalidOperationException">Neither a segment nor a state so far.</exception>
@@ -54,9 +54,10 @@ public sealed class Truncated
     public void Reset(IReadOnlyList<Carry?>? from = null)
     {
         net.Expect("the state", from);
-        (count, known, waiting) = (0, false, false);
+        count = 0;
+        known = waiting = false;
         Array.Clear(initial);
-        for (int k = 0; from is not null && k < from.Count && !known; k++)
+        for (int k = 0; from is not null && k < from.Count; k++)
             if (from[k] is { } some) CarryOn(from, some.B);
     }
 
@@ -73,7 +74,7 @@ public sealed class Truncated
     {
         if (batch.T > K1) throw new ArgumentException($"Truncated: a segment should have at most k1 = {K1} steps but has {batch.T}. {nameof(Run)} cuts a whole batch into segments.");
         if (count > 0 && Segment.Batch.T < K1) throw new InvalidOperationException($"Truncated: the segment before had {Segment.Batch.T} of k1 = {K1} steps, so it was the stream's last. Call {nameof(Reset)} to begin another.");
-        var y = Earlier(-1).Take(x, ids, initial);
+        var y = Back(0).Take(x, ids, initial);
         Carried();
         return y;
     }
@@ -85,10 +86,10 @@ public sealed class Truncated
     public void Backward(Signal? dy = null, Signal? dLast = null)
     {
         if (!waiting) throw new InvalidOperationException("Truncated: Backward needs a segment that has just gone forward; one Forward serves one Backward.");
-        net.RunBack(Earlier(0).Tape, dy, dLast, null, 0);
-        for (int i = 1, left = K2 - K1; i < Math.Min(count, ring.Length) && left > 0; left -= Earlier(i++).Batch.T)
+        net.RunBack(Back(1).Tape, dy, dLast, null, 0);
+        for (int i = 2, left = K2 - K1; i <= Math.Min(count, ring.Length); left -= Back(i++).Batch.T)
         {
-            var (newer, older) = (Earlier(i - 1).Tape, Earlier(i).Tape);
+            var (newer, older) = (Back(i - 1).Tape, Back(i).Tape);
             for (int k = 0; k < dFinal.Length; k++) dFinal[k] = net.IsReverse(k) ? null : newer.DInitials[k];     // ds⟨last⟩ = ds⟨0⟩ of the newer
             net.RunBack(older, null, null, dFinal, Math.Max(0, older.Batch.T - left));
         }
@@ -110,7 +111,7 @@ public sealed class Truncated
         x?.Expect(this, "x", net.Inputs, null);
         for (int first = 0; first < batch.T; first += K1)
         {
-            Earlier(-1).Cut(batch, x, ids, first, K1, initial);
+            Back(0).Cut(batch, x, ids, first, K1, initial);
             Carried();
             Backward(loss(Segment));
         }
@@ -137,8 +138,8 @@ public sealed class Truncated
         known = true;
     }
 
-    /// <summary>The segment i before the newest; −1 is the next one's place.</summary>
-    private Segment Earlier(int i) => ring[(int)((count - 1 - i + ring.Length) % ring.Length)];
+    /// <summary>The segment i segments back: 1 is the newest, 0 the next one's place.</summary>
+    private Segment Back(int i) => ring[(int)((count - i) % ring.Length)];
 
     private static InvalidOperationException Nothing() => new("Truncated: nothing has gone forward since the stream began. Call Forward first.");
 

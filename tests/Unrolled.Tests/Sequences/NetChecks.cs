@@ -26,6 +26,7 @@ internal static class NetChecks
         ("dropout", Dropout),
         ("dropout counts its steps", DropoutCounts),
         ("names", Names),
+        ("threads change nothing", ThreadsChangeNothing),
         ("misuse", MisuseOfStacks),
     ];
 
@@ -38,6 +39,7 @@ internal static class NetChecks
         ("two layers, two directions", () => new NetTrial(new Stacked<Lstm>(2, 3, 2, new(1), directions: 2), new([3, 7, 1, 6])).Truncated(2, 5, stream: false).Verify()),
         ("symbols", TruncatedSymbols),
         ("a state kept and given back", StateIsCarried),
+        ("a stream after a whole batch", StreamAfterBatch),
         ("misuse", MisuseOfTruncated),
     ];
 
@@ -172,6 +174,26 @@ internal static class NetChecks
         Slope.Equal("no dropout is no step", [0], [none.Step]);
     }
 
+    private static void ThreadsChangeNothing()
+    {
+        var batch = new Batch([.. Enumerable.Range(0, 19).Select(b => 1 + b * 7 % 5)]);
+        List<double[]> one = [], two = [];
+        LayerChecks.WithThreads(1, () => one = Bits());
+        LayerChecks.WithThreads(2, () => two = Bits());
+        for (int i = 0; i < one.Count; i++)
+            if (!one[i].SequenceEqual(two[i])) throw new GradientException("Two threads give other bits than one.");
+
+        List<double[]> Bits()
+        {
+            var net = new Stacked<Lstm>(3, 19, 2, new(1), directions: 2, dropout: 0.4);
+            var (tape, x, dy) = (net.NewTape(), new Signal(batch, 3), new Signal(batch, 38));
+            foreach (var tensor in new[] { Tensor.Of("x", x), Tensor.Of("dy", dy) }) tensor.Randomise(new(3));
+            net.Forward(tape, x);
+            net.Backward(tape, dy);
+            return [.. net.Parameters.Select(p => p.Gradients), Tensor.Of("y", tape.Y).Copy(), Tensor.Of("dx", tape.DX).Copy()];
+        }
+    }
+
     private static void Names()
     {
         string names = string.Join(" ", new Stacked<Elman>(2, 3, 2, new(1), directions: 2).Parameters.Select(p => $"{p.Name}:{p.Rows}x{p.Columns}"));
@@ -244,6 +266,22 @@ internal static class NetChecks
         }
     }
 
+    /// <summary>A stream begins anew after a whole batch, and where no later segment goes back to its input it is not copied.</summary>
+    private static void StreamAfterBatch()
+    {
+        var (net, x, ids) = (new Recurrent<Elman>(2, 3, new(1)), new Signal(new Batch(2, 3), 2), new Tokens(new Batch(2, 3)));
+        var (truncated, whole) = (new Truncated(net, 2, 2), new Signal(new Batch(5, 3), 2));
+        foreach (var tensor in new[] { Tensor.Of("x", x), Tensor.Of("whole", whole) }) tensor.Randomise(new(3));
+        truncated.Run(whole, segment => segment.Y);
+        Slope.Throws<InvalidOperationException>("a segment after Run", "Truncated: nothing has gone forward", () => truncated.Segment.ToString());
+        Slope.Equal("y after Run", Tensor.Of("", net.Forward(net.NewTape(), x)).Copy(), Tensor.Of("", truncated.Forward(x)).Copy());
+        Slope.Equal("a stream's segment", [0], [truncated.Segment.First]);
+        Slope.Throws<InvalidOperationException>("windows on a stream", "not cut from a whole batch", () => truncated.Segment.Of(whole));
+        if (!ReferenceEquals(((RecurrentTape)truncated.Segment.Tape).X, x)) throw new GradientException("x is copied in vain.");
+        truncated.Forward(ids);
+        if (!ReferenceEquals(((RecurrentTape)truncated.Segment.Tape).Ids, ids)) throw new GradientException("Symbols are copied in vain.");
+    }
+
     private static double[] All(IReadOnlyList<Carry> states) => [.. states.SelectMany(state => state.Lanes.Values).SelectMany(lane => Tensor.Of("", lane).Copy())];
 
     private static void Learned(SequenceNet net, string[] names)
@@ -305,11 +343,15 @@ internal static class NetChecks
         truncated.Forward(new Signal(new Batch(1, 3), 2));
         Slope.Throws<InvalidOperationException>("beyond the end", "1 of k1 = 2 steps", () => truncated.Forward(x));
         truncated.Reset();
+        truncated.Forward(new Signal(new Batch(1, 3), 2));
+        Slope.Throws<InvalidOperationException>("beyond the end of the first", "1 of k1 = 2 steps", () => truncated.Forward(x));
+        truncated.Reset();
         Slope.Throws<InvalidOperationException>("Backward after Reset", "Truncated: Backward needs a segment", () => truncated.Backward());
         truncated.Forward(new Signal(new Batch(2, 5), 2));
         truncated.Run(new Signal(new Batch(3, 3), 2), segment =>
         {
             Slope.Throws<ArgumentException>("another batch", "Segment: a window can be had on", () => segment.Of(x));
+            Slope.Throws<ArgumentException>("another batch", "Segment: a window can be had on", () => segment.Of(new Tokens(x.Batch)));
             return null;
         });
     }

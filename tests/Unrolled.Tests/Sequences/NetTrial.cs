@@ -46,13 +46,19 @@ internal sealed class NetTrial
             net.Backward(tape, v, l, w);
         });
         Tensor[] inputs = [.. Parameters, Tensor.Of("x", x), .. Lanes("0", initial)];
+        double[] start = Seen(), weights = [.. new[] { Tensor.Of("v", v), Tensor.Of("l", l) }.Concat(Lanes("w", w)).SelectMany(t => t.Copy())];
         gradients.AddRange([Tensor.Of("dx", tape.DX).Copy(), .. Lanes("d", tape.DInitials).Select(d => d.Copy())]);
         return new(net.ToString()!, [.. inputs.Zip(gradients, (input, gradient) => Check(input, gradient, () =>
         {
             Forward();
-            return Dot(Tensor.Of("", tape.Y), Tensor.Of("", v)) + Dot(Tensor.Of("", tape.Last), Tensor.Of("", l)) + Lanes("", tape.Finals).Zip(Lanes("", w), Dot).Sum();
+            double sum = 0;
+            double[] now = Seen();
+            for (int i = 0; i < now.Length; i++) sum += weights[i] * (now[i] - start[i]);                        // L less its value now: a large L would round its slope away
+            return sum;
         }))]);
     }
+
+    private double[] Seen() => [.. new[] { Tensor.Of("y", tape.Y), Tensor.Of("last", tape.Last) }.Concat(Lanes("", tape.Finals)).SelectMany(t => t.Copy())];
 
     /// <summary>Back to one step only: what came before it is given.</summary>
     public GradientReport From(int from)
@@ -100,6 +106,7 @@ internal sealed class NetTrial
     public GradientReport Truncated(int k1, int k2, bool stream)
     {
         var truncated = new Truncated(net, k1, k2);
+        Forward();
         List<double[]> gradients = [];
         for (int pass = 0; pass < 2; pass++) gradients = Gained(() => { if (stream) Stream(truncated, k1); else truncated.Run(x, segment => segment.Of(v), initial); });
         var windows = (from n in Enumerable.Range(0, (Batch.T + k1 - 1) / k1) from b in Enumerable.Range(0, Batch.B) where n * k1 < Batch.Lengths[b] select (n, b, Held: Held(b, k1, Math.Max(0, n * k1 - (k2 - k1))))).ToArray();
@@ -173,11 +180,12 @@ internal sealed class NetTrial
         net.Forward(alone, part, state);
     }
 
+    /// <summary>Less a constant near them: a large sum would round its slope away.</summary>
     private double Losses(int b, int from)
     {
         double sum = 0;
         for (int t = 0; t < alone.Batch.T; t++)
-            for (int r = 0; r < net.Outputs; r++) sum += alone.Y[t, 0][r] * v[from + t, b][r];
+            for (int r = 0; r < net.Outputs; r++) sum += (alone.Y[t, 0][r] - tape.Y[from + t, b][r]) * v[from + t, b][r];
         return sum;
     }
 
