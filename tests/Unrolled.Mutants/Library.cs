@@ -7,7 +7,7 @@ namespace Unrolled.Mutants;
 internal sealed class Library
 {
     /// <summary>The checks; they need no test framework.</summary>
-    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "DeafCell", "CountingCell", "BatchChecks", "DenseChecks", "LossChecks", "JordanChecks", "NetChecks", "NetTrial", "Slope"];
+    private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "DeafCell", "CountingCell", "BatchChecks", "DenseChecks", "LossChecks", "NaiveLstm", "JordanChecks", "NetChecks", "NetTrial", "Slope"];
 
     private static readonly string[] layerChecks = ["LayerSubjects", "LayerReport", "KnownReports", "EmbeddingChecks", "DropoutChecks", "AttentionChecks", "AttentionTrial", "AttentionalChecks", "BinaryChecks", "WeightedChecks", "DecoderChecks"];
 

@@ -5,10 +5,11 @@ namespace Unrolled.Mutants;
 
 public class MutantTests(ITestOutputHelper output)
 {
-    // All take minutes, so only UNROLLED_MUTANTS=all asks for them (continuous integration does), or another pattern for those of some
-    // files, as "Stacked|Truncated"; else every 25th is tried.
+    // All take minutes, so only UNROLLED_MUTANTS=all asks for them; a number asks for every so manieth, as continuous integration does,
+    // and another pattern for those of some files, as "Stacked|Truncated". Unless it is set, every 25th is tried.
     private static readonly string Asked = Environment.GetEnvironmentVariable("UNROLLED_MUTANTS") ?? "";
-    private static readonly int Every = Asked == "" ? 25 : 1;
+    private static readonly int Every = Asked == "" ? 25 : int.TryParse(Asked, out int every) ? every : 1;
+    private static readonly bool IsPattern = Asked is not ("" or "all") && Every == 1;
 
     [Fact]
     public void Every_mutant_of_a_backward_pass_is_killed()
@@ -16,7 +17,7 @@ public class MutantTests(ITestOutputHelper output)
         var clock = Stopwatch.StartNew();
         var library = Library.Find();
         using var campaign = new Campaign(library);
-        var verdicts = campaign.Run([.. Mutator.Mutants(library, Target.All).Where((_, i) => i % Every == 0).Where(m => Asked is "" or "all" || Regex.IsMatch(m.File, Asked))]);
+        var verdicts = campaign.Run([.. Mutator.Mutants(library, Target.All).Where((_, i) => i % Every == 0).Where(m => !IsPattern || Regex.IsMatch(m.File, Asked))]);
         var report = Report.Of(verdicts, Equivalent.Load(library.Root), clock.Elapsed.TotalSeconds);
         report.Write(Path.Combine(library.Root, "artifacts", "mutants.json"));
         output.WriteLine(report.ToString());

@@ -111,7 +111,7 @@ internal sealed unsafe class AffineMap
         int row = first * Storage.Panel, rows = Math.Min(end * Storage.Panel, Outputs) - row, tokens = x.Batch.Tokens;
         for (int token = 0; token < tokens; token += GradientSums.Block)
         {
-            sums[part].Begin(Math.Min(GradientSums.Block, tokens - token), Y.Stride, Inputs);
+            sums[part].Begin(Math.Min(GradientSums.Block, tokens - token), Y.Stride);
             sums[part].Left(0, DY.Pointer + (long)token * DY.Stride + row, DY.Stride, rows, dBias.Pointer + row);
             sums[part].Right(x.Pointer + (long)token * x.Stride, x.Stride, [], Inputs);
             sums[part].Multiply(0, rows, Inputs, weight.GradientPointer + row, Outputs);                                     // dW += dy xᵀ

@@ -67,7 +67,7 @@ public sealed class Dense
     }
 
     /// <summary>A layer of the same shape and weights.</summary>
-    internal Dense Copy()
+    internal Dense Clone()
     {
         var copy = new Dense(Inputs, Outputs, new Random64(0), bias is not null);
         Parameter.Copy(Parameters, copy.Parameters);

@@ -48,7 +48,7 @@ public sealed class Embedding
     }
 
     /// <summary>A layer of the same shape and vectors.</summary>
-    internal Embedding Copy()
+    internal Embedding Clone()
     {
         var copy = new Embedding(Vocabulary, Size, new Random64(0));
         Parameter.Copy(Parameters, copy.Parameters);

@@ -88,7 +88,7 @@ public sealed class LanguageModel<TCell> where TCell : ICell
     public double Loss(LanguageModelTape tape, Tokens x, Tokens next, IReadOnlyList<Carry?>? initial = null) => tape.CrossEntropy.Forward(Forward(tape, x, initial), next);
 
     /// <summary>A snapshot that generates: later training is not seen by it.</summary>
-    public FrozenLanguageModel Freeze() => new(Vocabulary, embedding?.Copy(), Rnn.Freeze(), Readout.Copy());
+    public FrozenLanguageModel Freeze() => new(Vocabulary, embedding?.Clone(), Rnn.Freeze(), Readout.Clone());
 
     public override string ToString() => $"LanguageModel<{TCell.Kernel.Name}>({Vocabulary} symbols, {Rnn})";
 }

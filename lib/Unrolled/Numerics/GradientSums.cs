@@ -17,12 +17,11 @@ internal sealed unsafe class GradientSums
     private readonly Storage left = new(), right = new(), end = new();
     private int tokens;
 
-    /// <summary>Begins a block of tokens, at most <see cref="Block"/>, of so many rows and of columns of at most K reals.</summary>
-    public void Begin(int tokens, int rows, int K)
+    /// <summary>Begins a block of tokens, at most <see cref="Block"/>, of so many rows in all.</summary>
+    public void Begin(int tokens, int rows)
     {
         this.tokens = tokens;
         left.Ensure(rows * Block);
-        right.Ensure((K + Products.Columns) * Block);
     }
 
     /// <summary>Packs rows of da (padded to panels from row <paramref name="at"/> on) and adds them up: db += Σ da.</summary>
@@ -30,7 +29,7 @@ internal sealed unsafe class GradientSums
     /// <param name="da">The rows of the first token.</param>
     /// <param name="stride">From one token to the next.</param>
     /// <param name="rows">How many.</param>
-    /// <param name="db">Where their sums go, padded as well; null for nowhere.</param>
+    /// <param name="db">Where their sums go, padded as well.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Left(int at, Real* da, int stride, int rows, Real* db)
     {
@@ -38,7 +37,7 @@ internal sealed unsafe class GradientSums
         {
             Real* panel = left.Pointer + (at + row) * tokens;
             Storage.Gather(da + row, stride, tokens, Math.Min(Storage.Panel, rows - row), panel);
-            for (int i = 0; db is not null && i < Storage.Panel; i += Vector<Real>.Count)
+            for (int i = 0; i < Storage.Panel; i += Vector<Real>.Count)
             {
                 var sum = Vector.Load(db + row + i);
                 for (int token = 0; token < tokens; token++) sum += Vector.Load(panel + token * Storage.Panel + i);
@@ -52,6 +51,7 @@ internal sealed unsafe class GradientSums
     public void Right(Real* r, int stride, ReadOnlySpan<int> column, int K)
     {
         int width = Products.Columns;
+        right.Ensure((K + width) * Block);
         for (int k = 0; k < K; k += width)
         {
             Real* to = right.Pointer + k * tokens;

@@ -40,7 +40,8 @@ public static class Softmax
         high.Store(running, Lane.Width);
     }
 
-    private static Real Max(ReadOnlySpan<Real> z)                   // the order of comparisons does not matter
+    /// <summary>The largest; −∞ of nothing. The order of comparisons does not matter.</summary>
+    internal static Real Max(ReadOnlySpan<Real> z)
     {
         Lane most = double.NegativeInfinity;
         int i = 0;

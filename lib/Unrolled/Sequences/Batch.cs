@@ -45,7 +45,7 @@ public sealed class Batch
         (rank, order) = (whole.rank, whole.order);
         if (lengths.Length != whole.B) lengths = new int[whole.B];
         for (int b = 0; b < B; b++) lengths[b] = Math.Clamp(whole.lengths[b] - first, 0, T);
-        if (offset.Length <= T) offset = new int[T + 1];
+        if (offset.Length <= steps) offset = new int[steps + 1];
         for (int t = 0; t <= T; t++) offset[t] = whole.offset[first + t] - whole.offset[first];
         return this;
     }
@@ -105,7 +105,7 @@ public sealed class Batch
     }
 
     /// <summary>Whether another batch has the same lengths in the same order, and so its tokens where this one has them.</summary>
-    public bool SameShape(Batch other) => ReferenceEquals(this, other) || (lengths.AsSpan().SequenceEqual(other.lengths) && order.AsSpan().SequenceEqual(other.order));
+    public bool SameShape(Batch other) => lengths.AsSpan().SequenceEqual(other.lengths) && order.AsSpan().SequenceEqual(other.order);
 
     public override string ToString() => Tokens == T * B ? $"{B} sequences of {T} steps" : $"{B} sequences of {lengths.Min()} to {T} steps ({Tokens} tokens)";
 

@@ -33,7 +33,7 @@ public sealed class Bidirectional<TCell> : SequenceNet where TCell : ICell
 
     public override IReadOnlyList<Carry> NewState(int B) => [ahead.NewCarry(B), back.NewCarry(B)];
 
-    internal override SequenceNet Copy()
+    internal override SequenceNet Clone()
     {
         var copy = new Bidirectional<TCell>(Inputs, ahead.Hidden, new Random64(0));
         Parameter.Copy(Parameters, copy.Parameters);

@@ -17,7 +17,7 @@ public sealed class InitialState
     public InitialState(SequenceNet net)
     {
         states = net.NewState(1);
-        lanes = [.. states.SelectMany((state, i) => state.Lanes.Select(lane => (state, lane.Key, new Parameter($"{lane.Key}0{net.Suffix(i)}", lane.Value.Rows, 1))))];
+        lanes = [.. states.SelectMany((state, i) => state.Lanes.Select(lane => (state, lane.Name, new Parameter($"{lane.Name}0{net.Suffix(i)}", lane.Values.Rows, 1))))];
         Parameters = [.. lanes.Select(lane => lane.Value)];
     }
 

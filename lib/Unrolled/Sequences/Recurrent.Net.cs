@@ -13,7 +13,7 @@ public sealed partial class Recurrent<TCell>
 
     public override IReadOnlyList<Carry> NewState(int B) => [NewCarry(B)];
 
-    internal override SequenceNet Copy()
+    internal override SequenceNet Clone()
     {
         var copy = new Recurrent<TCell>(Inputs, Hidden, new Random64(0), reverse);
         Parameter.Copy(Parameters, copy.Parameters);

@@ -39,7 +39,7 @@ public sealed unsafe partial class Recurrent<TCell>
         tape.Prepare(this, cell, batch, Inputs, Hidden, links.Length, reverse);
         (tape.X, tape.Ids, tape.Phase, tape.Parts, tape.Ahead) = (x, ids, Phase.Forward, LoopParts(batch), false);
         if (initial is null) tape.S.Clear(batch.B * stateStride);
-        else initial.Scatter(cell, batch, tape.S.Pointer, plane);
+        else initial.Scatter(batch, tape.S.Pointer, plane);
         Pack(tape);
     }
 
@@ -75,12 +75,11 @@ public sealed unsafe partial class Recurrent<TCell>
         dFinal?.Expect(this, "dFinal", cell, Hidden, tape.Batch.B);
         (tape.DY, tape.Phase, tape.From, tape.HasDX) = (dy, Phase.Backward, from, false);
         if (reverse && from > 0) (dLast, dFinal) = (null, null);                 // its final state is that of step 0
-        int first = tape.Batch.Offset(from) * gateStride, count = tape.Batch.Tokens * gateStride - first;
-        if (tape.Keep) Copy(tape.A.Pointer + first, tape.DA.Pointer + first, count);
+        if (tape.Keep) Copy(tape.A.Pointer, tape.DA.Pointer, tape.Batch.Tokens * gateStride);
         for (int k = 0; k < links.Length; k++)
             if (!links[k].IsX) tape.Transposed[k].PackTransposed(tape.Weights[k]);
         tape.D.Clear(tape.Batch.B * stateStride);
-        dFinal?.Scatter(cell, tape.Batch, tape.D.Pointer, plane);
+        dFinal?.Scatter(tape.Batch, tape.D.Pointer, plane);
         for (int j = 0; dLast is not null && j < tape.Batch.B; j++) Add(dLast.Token(tape.Batch.Order(j)), tape.D.Pointer + j * stateStride + cell.H * plane);
     }
 
@@ -151,7 +150,7 @@ public sealed unsafe partial class Recurrent<TCell>
         {
             int length = tape.Batch.Lengths[b];                                                                  // 0 in a cut batch: the state passes
             Real* final = length > 0 ? After(tape, tape.Batch.Token(reverse ? 0 : length - 1, b)) : tape.S.Pointer + tape.Batch.Rank(b) * stateStride;
-            tape.Final.Gather(cell, b, final, plane);
+            tape.Final.Gather(b, final, plane);
         }
     }
 

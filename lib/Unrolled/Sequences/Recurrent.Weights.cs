@@ -15,7 +15,7 @@ public sealed unsafe partial class Recurrent<TCell>
         AddBias(tape.DBias.Pointer, biasX, blocksX);
         AddBias(tape.DBias.Pointer, biasH, blocksH);
         for (int i = 0; i < perUnit.Length; i++) Add(new(tape.DP.Pointer + i * plane, Hidden), perUnit[i].GradientPointer);
-        for (int b = 0; b < tape.Batch.B; b++) tape.DInitial.Gather(cell, tape.Batch.Order(b), tape.D.Pointer + b * stateStride, plane);
+        for (int b = 0; b < tape.Batch.B; b++) tape.DInitial.Gather(tape.Batch.Order(b), tape.D.Pointer + b * stateStride, plane);
         tape.Phase = Phase.Finished;
     }
 
@@ -27,7 +27,7 @@ public sealed unsafe partial class Recurrent<TCell>
         for (int token = start; token < tape.Batch.Tokens; token += GradientSums.Block)
         {
             int count = Math.Min(GradientSums.Block, tape.Batch.Tokens - token);
-            tape.Sums[part].Begin(count, gates * units, Math.Max(Inputs, Hidden));
+            tape.Sums[part].Begin(count, gates * units);
             for (int block = 0; block < gates; block++)                                              // db += da
                 tape.Sums[part].Left(block * units, tape.Gradients + token * gateStride + block * plane + unit, gateStride, units, tape.DBias.Pointer + block * plane + unit);
             for (int k = 0; k < links.Length; k++)

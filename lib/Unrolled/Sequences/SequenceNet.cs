@@ -73,11 +73,11 @@ public abstract class SequenceNet
     {
         for (int state = 0; state < States; state++)
             if (IsReverse(state)) throw new InvalidOperationException($"{this}: a net that reads its sequences from the end cannot go on step by step, as the end has not come.");
-        return new(Copy(), B);
+        return new(Clone(), B);
     }
 
     /// <summary>A net of the same shape and weights.</summary>
-    internal abstract SequenceNet Copy();
+    internal abstract SequenceNet Clone();
 
     /// <summary>Forward on x, or on symbols.</summary>
     internal abstract Signal Run(SequenceTape tape, Signal? x, Tokens? ids, IReadOnlyList<Carry?>? initial);

@@ -84,6 +84,10 @@ public sealed class Signal
     public static Signal From(IReadOnlyList<Matrix<Real>> steps, params int[] lengths)
     {
         if (steps.Count == 0) throw new ArgumentException("Signal.From: there should be at least one step, but the list is empty.", nameof(steps));
+        if (lengths.Length > 0 && lengths.Length != steps[0].ColumnCount)
+            throw new ArgumentException($"Signal.From: there should be one length for each of the {steps[0].ColumnCount} sequences (columns) but there are {lengths.Length}.", nameof(lengths));
+        for (int b = 0; b < lengths.Length; b++)
+            if (lengths[b] > steps.Count) throw new ArgumentException($"Signal.From: a length should be at most {steps.Count}, the number of steps given, but that of sequence {b} is {lengths[b]}.", nameof(lengths));
         var signal = new Signal(lengths.Length == 0 ? new Batch(steps.Count, steps[0].ColumnCount) : new Batch(lengths), steps[0].RowCount);
         for (int t = 0; t < signal.Batch.T; t++) signal.Set(t, steps[t]);
         return signal;

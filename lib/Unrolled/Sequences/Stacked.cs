@@ -52,7 +52,7 @@ public sealed class Stacked<TCell> : SequenceNet where TCell : ICell
 
     public override IReadOnlyList<Carry> NewState(int B) => [.. layers.SelectMany(layer => layer.NewState(B))];
 
-    internal override SequenceNet Copy()
+    internal override SequenceNet Clone()
     {
         var copy = new Stacked<TCell>(Inputs, hidden, layers.Length, new Random64(0), Directions) { Training = false };
         Parameter.Copy(Parameters, copy.Parameters);

@@ -53,5 +53,5 @@ public class RecurrentParityTests
         foreach (var parameter in net.Parameters) reference.Expect("d" + parameter.Name, reference.Data("gradients", parameter.Name + suffix), parameter.Gradient);
     }
 
-    private static IEnumerable<(int, string)> Lanes(IReadOnlyList<Carry> states) => states.SelectMany((state, i) => state.Lanes.Keys.Select(lane => (i, lane)));
+    private static IEnumerable<(int, string)> Lanes(IReadOnlyList<Carry> states) => states.SelectMany((state, i) => state.Lanes.Select(lane => lane.Name).Select(lane => (i, lane)));
 }

@@ -44,7 +44,7 @@ public class AncestralTests
         var (random, count) = (new Random64(1), new Random64(1));
         for (int i = 0; i < 1000; i++)
         {
-            Assert.NotEqual(0, Ancestral.Draw([-1000, 0, 0], 1, random));
+            Assert.NotEqual(0, Ancestral.Draw([Real.NegativeInfinity, 0, 0], 1, random));
             count.NextDouble();
         }
         Assert.Equal(count.State, random.State);
@@ -54,6 +54,8 @@ public class AncestralTests
     public void Bad_input_is_named()
     {
         Assert.Contains("logit 1 is NaN", Assert.Throws<ArgumentException>(() => Ancestral.Draw([0, Real.NaN], 1, new(1))).Message);
+        Assert.Contains("logit 2 is Infinity", Assert.Throws<ArgumentException>(() => Ancestral.Draw([0, 1, Real.PositiveInfinity], 1, new(1))).Message);
+        Assert.Throws<ArgumentException>(() => Ancestral.Draw([Real.NegativeInfinity, Real.NegativeInfinity], 0, new(1)));
         Assert.Contains("should be 0 or above but is -1", Assert.Throws<ArgumentOutOfRangeException>(() => Ancestral.Draw([0, 1], -1, new(1))).Message);
         Assert.Contains("0 logits", Assert.Throws<ArgumentException>(() => Ancestral.Draw([], 1, new(1))).Message);
         Assert.Contains("3 places for 2 logits", Assert.Throws<ArgumentException>(() => Ancestral.Probabilities([0, 1], 1, new Real[3])).Message);

@@ -1,6 +1,8 @@
 #if DOUBLE
 using System.Runtime.Loader;
 using Unrolled.Cells;
+using Unrolled.Numerics;
+using Unrolled.Sequences;
 using Unrolled.Tests.Layers;
 using Unrolled.Training;
 
@@ -50,8 +52,30 @@ public static class BackwardChecks
         .. NetChecks.Unroller,
         .. All.SelectMany(cell => Layer(cell).Quick),
         .. All.SelectMany(cell => Layer(cell).Large),
+        ("misuse of symbols and kept tapes", SymbolsAndKeptTapes),
+        ("a reverse layer step by step", ReverseStepByStep),
+        .. NaiveLstm.Checks,
         ("every unit of every token once", () => LayerChecks.WithThreads(2, CountingCell.EveryUnitOfEveryTokenIsComputedOnce)),
     ];
+
+    private static void SymbolsAndKeptTapes()
+    {
+        var layer = new Recurrent<Elman>(3, 2, new(1));
+        Slope.Throws<ArgumentException>("a symbol out of range", "x should be in 0 … 2", () => layer.Forward(new RecurrentTape(), new Tokens([[0, 3]])));
+        Slope.Throws<InvalidOperationException>("a kept tape without Forward", "Backward needs a tape", () => layer.Backward(new RecurrentTape { Keep = true }));
+    }
+
+    private static void ReverseStepByStep()
+    {
+        var (layer, batch, random) = (new Recurrent<Gru>(2, 3, new(1), reverse: true), new Batch([2, 4, 1]), new Random64(2));
+        var x = new Signal(batch, 2);
+        Tensor.Of("x", x).Randomise(random);
+        var (whole, steps) = (new RecurrentTape(), new RecurrentTape());
+        layer.Forward(whole, x);
+        layer.Begin(steps, x);
+        for (int t = batch.T - 1; t >= 0; t--) layer.Step(steps, t);
+        Slope.Equal("final state", Tensor.Of("h", whole.Final.H).Copy(), Tensor.Of("h", steps.Final.H).Copy());
+    }
 
     /// <summary>One cell of each wiring: to the unroller, two cells of the same wiring are one.</summary>
     private static IEnumerable<Type> All => new[] { typeof(Elman), typeof(KnottyCell), typeof(DeafCell), typeof(CountingCell) }.Concat(Cells.Values).DistinctBy(cell => Layer(cell).Wiring);

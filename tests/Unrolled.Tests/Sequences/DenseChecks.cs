@@ -13,6 +13,7 @@ internal static class DenseChecks
         ("smallest", () => Verify(new(1, 1, new(1)), new(), new(1, 1))),
         ("all sizes differ", () => Verify(new(3, 5, new(2)), new(), new([2, 4, 1]))),
         ("two panels", () => Verify(new(18, 19, new(3)), new(), new(3, 6))),
+        ("five panels on three threads, more than a block of tokens", () => LayerChecks.WithThreads(3, () => Verify(new(3, 70, new(4)), new(), new(29, 5)))),
         ("a tape reused", Reused),
         ("misuse", Misuse),
     ];

@@ -85,6 +85,15 @@ public class ErrorTests
     }
 
     [Fact]
+    public void Lengths_beyond_the_steps_or_of_other_sequences()
+    {
+        Matrix<Real>[] steps = [Matrix<Real>.Build.Dense(3, 2), Matrix<Real>.Build.Dense(3, 2)];
+        Names(() => Signal.From(steps, 2, 3), "at most 2", "sequence 1 is 3");
+        Names(() => Signal.From(steps, 2), "each of the 2 sequences", "there are 1");
+        Names(() => Signal.From(steps, 2, 0), "at least 1", "sequence 1 has length 0");
+    }
+
+    [Fact]
     public void A_size_below_one() => Names(() => new Recurrent<Elman>(0, 4, new(1)), "weight_ih", "4 × 0");
 
     [Fact]

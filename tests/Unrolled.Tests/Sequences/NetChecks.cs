@@ -282,7 +282,7 @@ internal static class NetChecks
         if (!ReferenceEquals(((RecurrentTape)truncated.Segment.Tape).Ids, ids)) throw new GradientException("Symbols are copied in vain.");
     }
 
-    private static double[] All(IReadOnlyList<Carry> states) => [.. states.SelectMany(state => state.Lanes.Values).SelectMany(lane => Tensor.Of("", lane).Copy())];
+    private static double[] All(IReadOnlyList<Carry> states) => [.. states.SelectMany(state => state.Lanes).SelectMany(lane => Tensor.Of("", lane.Values).Copy())];
 
     private static void Learned(SequenceNet net, string[] names)
     {

@@ -27,7 +27,7 @@ public class NetGradientTests(ITestOutputHelper output)
             Report($"{layers} layers, {directions} directions, smallest, {(k2 == 0 ? "full" : "k1 = 1, k2 = 2")}", Smallest(Net(BackwardChecks.Cells[cell], 1, 1, layers, directions), k2));
     }
 
-    private static GradientReport Check(SequenceNet net, Batch batch, int k2) =>
+    internal static GradientReport Check(SequenceNet net, Batch batch, int k2) =>
         k2 == 0 ? new NetTrial(net, batch).Whole() : new NetTrial(net, batch).Truncated(2, k2, stream: batch.Tokens == batch.T * batch.B);
 
     private static GradientReport Smallest(SequenceNet net, int k2) => k2 == 0 ? new NetTrial(net, new(1, 1)).Whole() : new NetTrial(net, new(2, 1)).Truncated(1, 2, stream: true);

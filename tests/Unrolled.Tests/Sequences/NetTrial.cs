@@ -249,7 +249,7 @@ internal sealed class NetTrial
         return copy;
     }
 
-    private static IEnumerable<Tensor> Lanes(string name, IReadOnlyList<Carry> states) => states.SelectMany((state, k) => state.Lanes.Select(lane => Tensor.Of($"{lane.Key}{name}_{k}", lane.Value)));
+    private static IEnumerable<Tensor> Lanes(string name, IReadOnlyList<Carry> states) => states.SelectMany((state, k) => state.Lanes.Select(lane => Tensor.Of($"{lane.Name}{name}_{k}", lane.Values)));
 
     private static double Dot(Tensor a, Tensor b) => a.Copy().Zip(b.Copy(), (p, q) => p * q).Sum();
 
