@@ -14,6 +14,8 @@ internal sealed class Training<TCell> where TCell : ICell
 {
     private readonly Case sizes;
     private readonly Recurrent<TCell> rnn;
+    private readonly Embedding? embedding;
+    private readonly EmbeddingTape vectors = new();
     private readonly Dense readout;
     private readonly RecurrentTape tape = new();
     private readonly DenseTape top = new();
@@ -28,7 +30,8 @@ internal sealed class Training<TCell> where TCell : ICell
         var (random, batch) = (new Random64(1), new Batch(sizes.T, sizes.B));
         this.sizes = sizes;
         (rnn, readout) = (new(sizes.V, sizes.H, random), new(sizes.H, sizes.V, random));
-        adam = new Adam(2e-3, rnn.Parameters, readout.Parameters);
+        if (sizes.Input == "emb") embedding = new(sizes.V, sizes.V, random);
+        adam = new Adam(2e-3, rnn.Parameters, readout.Parameters, embedding?.Parameters ?? []);
         (ids, targets) = (new(batch), new(batch));
         for (int b = 0; b < sizes.B; b++)
             for (int t = 0, next = random.Next(sizes.V); t < sizes.T; t++) (ids[t, b], targets[t, b]) = (next, next = random.Next(sizes.V));
@@ -57,9 +60,15 @@ internal sealed class Training<TCell> where TCell : ICell
     private double Step()
     {
         adam.ClearGradients();
-        var h = sizes.Input == "dense" ? rnn.Forward(tape, dense, state) : rnn.Forward(tape, ids, state);
+        var h = sizes.Input switch
+        {
+            "dense" => rnn.Forward(tape, dense, state),
+            "emb" => rnn.Forward(tape, embedding!.Forward(vectors, ids), state),
+            _ => rnn.Forward(tape, ids, state),
+        };
         double L = loss.Forward(readout.Forward(top, h), targets);
         rnn.Backward(tape, readout.Backward(top, loss.Backward()));
+        embedding?.Backward(vectors, tape.DX);
         Clip.ByNorm(adam.Parameters, 5);
         adam.Step();
         state = tape.Final;
