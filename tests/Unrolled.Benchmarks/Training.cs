@@ -12,6 +12,8 @@ namespace Unrolled.Benchmarks;
 /// <summary>A whole training step: forward, softmax cross-entropy at every step, backward through time, clipping by global norm, Adam; the state is carried on.</summary>
 internal sealed class Training<TCell> where TCell : ICell
 {
+    private const int EmbeddingSize = 64;      // the peer's
+
     private readonly Case sizes;
     private readonly Recurrent<TCell> rnn;
     private readonly Embedding? embedding;
@@ -29,8 +31,8 @@ internal sealed class Training<TCell> where TCell : ICell
     {
         var (random, batch) = (new Random64(1), new Batch(sizes.T, sizes.B));
         this.sizes = sizes;
-        (rnn, readout) = (new(sizes.V, sizes.H, random), new(sizes.H, sizes.V, random));
-        if (sizes.Input == "emb") embedding = new(sizes.V, sizes.V, random);
+        if (sizes.Input == "emb") embedding = new(sizes.V, EmbeddingSize, random);
+        (rnn, readout) = (new(embedding is null ? sizes.V : EmbeddingSize, sizes.H, random), new(sizes.H, sizes.V, random));
         adam = new Adam(2e-3, rnn.Parameters, readout.Parameters, embedding?.Parameters ?? []);
         (ids, targets) = (new(batch), new(batch));
         for (int b = 0; b < sizes.B; b++)
