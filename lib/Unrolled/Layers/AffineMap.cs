@@ -91,9 +91,8 @@ internal sealed unsafe class AffineMap
     private void BackwardPart(int part)
     {
         var (from, to) = Workers.Range(count, part, parts);
-        Real* d = DX.Pointer + (long)(first + from) * DX.Stride;
-        new Span<Real>(d, (to - from) * DX.Stride).Clear();
-        transposed.Multiply(to - from, DY.Pointer + (long)(first + from) * DY.Stride, DY.Stride, d, DX.Stride);              // dx = Wᵀ dy
+        DX.Clear(first + from, to - from);
+        transposed.Multiply(to - from, DY.Pointer + (long)(first + from) * DY.Stride, DY.Stride, DX.Pointer + (long)(first + from) * DX.Stride, DX.Stride);      // dx = Wᵀ dy
     }
 
     public void Finish()

@@ -7,6 +7,7 @@ namespace Unrolled.Numerics;
 /// <remarks><code>
 /// dW (rows × K) += Σ da rᵀ       db (rows) += Σ da        sums over the tokens, in their order
 /// </code>
+/// Both operands are read in whole panels and tiles, up to 15 reals past their last one: every <see cref="Storage"/> has room behind it.
 /// One of these serves one thread. Threads share a sum by its rows, so the order of no sum depends on them.
 /// </remarks>
 internal sealed unsafe class GradientSums
@@ -36,7 +37,7 @@ internal sealed unsafe class GradientSums
         for (int row = 0; row < rows; row += Storage.Panel)
         {
             Real* panel = left.Pointer + (at + row) * tokens;
-            Storage.Gather(da + row, stride, tokens, Math.Min(Storage.Panel, rows - row), panel);
+            Storage.Gather(da + row, stride, tokens, Storage.Panel, panel);      // what follows the last row is summed to where nobody reads
             for (int i = 0; i < Storage.Panel; i += Vector<Real>.Count)
             {
                 var sum = Vector.Load(db + row + i);
@@ -55,11 +56,10 @@ internal sealed unsafe class GradientSums
         for (int k = 0; k < K; k += width)
         {
             Real* to = right.Pointer + k * tokens;
-            int valid = Math.Min(width, K - k);
             for (int token = 0; token < tokens; token++, to += width)
             {
                 Real* from = r + (long)(column.IsEmpty ? token : column[token]) * stride + k;
-                for (int i = 0; i < valid; i++) to[i] = from[i];
+                for (int i = 0; i < width; i++) to[i] = from[i];
             }
         }
     }

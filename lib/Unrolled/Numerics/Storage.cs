@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 namespace Unrolled.Numerics;
 
 /// <summary>Memory the engine computes in: an array that never moves, begins on a cache line, grows when asked and never shrinks.</summary>
+/// <remarks>Behind the last real there is room for a panel more, so that the end may be read in whole panels.</remarks>
 internal sealed unsafe class Storage
 {
     /// <summary>Blocks of units are padded to a multiple of this many reals, whatever the vector width.</summary>
@@ -28,10 +29,10 @@ internal sealed unsafe class Storage
     public Storage Ensure(long n)
     {
         if (n <= length) return this;
-        if (n > int.MaxValue - CacheLine)
-            throw new ArgumentException($"A batch of this size needs {n} numbers in one array, above the limit of {int.MaxValue}. Cut the sequences into shorter pieces, with Truncated, or take a smaller batch.");
+        if (n > int.MaxValue - 2 * CacheLine)
+            throw new ArgumentException($"A batch of this size needs {n} numbers in one array, above the limit of {int.MaxValue - 2 * CacheLine}. Cut the sequences into shorter pieces, with Truncated, or take a smaller batch.");
         length = (int)n;
-        array = GC.AllocateArray<Real>(length + CacheLine / sizeof(Real), pinned: true);
+        array = GC.AllocateArray<Real>(length + CacheLine / sizeof(Real) + Panel, pinned: true);
         var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
         origin = (int)((CacheLine - start % CacheLine) % CacheLine / sizeof(Real));
         Pointer = (Real*)start + origin;

@@ -46,7 +46,7 @@ public sealed class Batch
         if (lengths.Length != whole.B) lengths = new int[whole.B];
         for (int b = 0; b < B; b++) lengths[b] = Math.Clamp(whole.lengths[b] - first, 0, T);
         if (offset.Length <= steps) offset = new int[steps + 1];
-        for (int t = 0; t <= T; t++) offset[t] = whole.offset[first + t] - whole.offset[first];
+        for (int t = 1; t <= T; t++) offset[t] = whole.offset[first + t] - whole.offset[first];
         return this;
     }
 

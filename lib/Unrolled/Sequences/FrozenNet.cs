@@ -9,8 +9,7 @@ public sealed class FrozenNet
 {
     private readonly SequenceNet net;
     private readonly SequenceTape tape;
-    private readonly IReadOnlyList<Carry> state;
-    private bool packed;
+    private IReadOnlyList<Carry> state;
 
     internal FrozenNet(SequenceNet copy, int B) => (net, tape, state) = (copy, copy.NewTape(), copy.NewState(B));
 
@@ -45,9 +44,9 @@ public sealed class FrozenNet
     {
         if (batch.T != 1 || batch.B != B) throw new ArgumentException($"FrozenNet: x should be one step of {B} sequences but is {batch}.");
         var y = net.Run(tape, x, ids, state);
-        if (!packed) tape.Freeze();
-        packed = true;
-        for (int k = 0; k < state.Count; k++) state[k].CopyFrom(tape.Finals[k]);
+        if (ReferenceEquals(state, tape.Finals)) return y;
+        tape.Freeze();
+        state = tape.Finals;                          // from now on a step reads its state where the step before left it
         return y;
     }
 }

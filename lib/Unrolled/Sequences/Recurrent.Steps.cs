@@ -68,7 +68,7 @@ public sealed unsafe partial class Recurrent<TCell>
     /// <param name="from">The first step to go back to.</param>
     public void BeginBack(RecurrentTape tape, Signal? dy = null, Signal? dLast = null, Carry? dFinal = null, int from = 0)
     {
-        Expect(tape, tape.Keep && tape.Phase != Phase.Empty ? tape.Phase : Phase.Forward, nameof(Backward), nameof(Forward));
+        Expect(tape, tape.Keep ? tape.Phase : Phase.Forward, nameof(Backward), nameof(Forward));
         if ((uint)from >= (uint)tape.Batch.T) throw new ArgumentOutOfRangeException(nameof(from), $"{this}: Backward can go back to a step from 0 to {tape.Batch.T - 1}, but {from} was asked for.");
         dy?.Expect(this, "dy", Hidden, tape.Batch);
         dLast?.Expect(this, "dLast", Hidden, tape.Last.Batch);

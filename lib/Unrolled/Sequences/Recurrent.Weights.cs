@@ -74,6 +74,7 @@ public sealed unsafe partial class Recurrent<TCell>
             tape.Mids.Ensure((long)tape.Batch.Tokens * plane);
             tape.DMids.Ensure(tape.Batch.B * plane);
         }
+        if (tape.Frozen) return;
         Cleared(tape.Bias, gateStride);
         PackBias(tape.Bias.Pointer, biasX, blocksX);
         PackBias(tape.Bias.Pointer, biasH, blocksH);

@@ -75,8 +75,12 @@ public sealed unsafe class RecurrentTape : SequenceTape
 
     internal Signal DXStorage => dx;
 
+    /// <summary>Whether the weights will never change, so that biases and per-unit weights stay as they were laid out.</summary>
+    internal bool Frozen { get; private set; }
+
     internal override void Freeze()
     {
+        Frozen = true;
         foreach (var weights in Weights) weights.Frozen = true;
     }
 

@@ -57,6 +57,9 @@ public sealed class Signal
         return this;
     }
 
+    /// <summary>Sets so many tokens to 0, what stands between them included.</summary>
+    internal void Clear(int token, int count) => storage.Span.Slice(start + token * Stride, count * Stride).Clear();
+
     /// <summary>Step t as a matrix (rows × B), a copy.</summary>
     public Matrix<Real> At(int t)
     {

@@ -23,7 +23,7 @@ internal sealed class NaiveLstm
 
     /// <summary>Every kind of input, direction and window, at sizes with and without padding, on one thread and on three.</summary>
     public static IEnumerable<(string, Action)> Checks =>
-        from size in new[] { (D: 19, H: 16), (D: 3, H: 32), (D: 35, H: 21) }
+        from size in new[] { (D: 19, H: 16), (D: 3, H: 32), (D: 35, H: 21), (D: 2, H: 50) }
         from symbols in new[] { true, false }
         from reverse in new[] { false, true }
         from way in new[] { (Threads: 1, From: 0), (Threads: 3, From: 0), (Threads: 3, From: 2) }
