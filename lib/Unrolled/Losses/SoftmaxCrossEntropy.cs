@@ -7,13 +7,13 @@ namespace Unrolled.Losses;
 /// <remarks><code>
 /// forward    s = ln Σ exp(z_j)      ŷ_k = exp(z_k − s)      L = mean over tokens of −ln ŷ_target = mean of s − z_target
 /// backward   ∂L/∂z = (ŷ − y) / tokens                       y: one-hot of the target
-/// </code>z (V × tokens) are the logits. The loss of each token is kept and summed in token order.</remarks>
+/// </code>z (V × tokens) are the logits. The losses of the tokens are summed in their order.</remarks>
 public sealed class SoftmaxCrossEntropy
 {
     private readonly Action<int> forwardPart, backwardPart;
     private Signal? logits, probabilities, gradient;
     private Tokens targets = null!;
-    private double[] s = [], losses = [];
+    private double[] s = [];
     private int parts;
 
     public SoftmaxCrossEntropy() => (forwardPart, backwardPart) = (ForwardPart, BackwardPart);
@@ -30,8 +30,9 @@ public sealed class SoftmaxCrossEntropy
         }
     }
 
-    /// <summary>−ln ŷ_target of one token, in nats.</summary>
-    public double LossOf(int t, int b) => losses[targets.Batch.Token(t, b)];
+    /// <summary>−ln ŷ_target of one token, in nats, while the logits of the last Forward still stand.</summary>
+    /// <exception cref="InvalidOperationException">No Forward yet.</exception>
+    public double LossOf(int t, int b) => logits is null ? throw Nothing() : LossOf(logits.Batch.Token(t, b));
 
     /// <summary>The mean loss, in nats.</summary>
     /// <param name="logits">z (V × tokens); they must keep their values until Backward.</param>
@@ -42,23 +43,21 @@ public sealed class SoftmaxCrossEntropy
         logits.Expect(nameof(SoftmaxCrossEntropy), "logits", logits.Rows, targets.Batch);
         targets.Expect(nameof(SoftmaxCrossEntropy), "a target", logits.Rows);
         (this.logits, this.targets, int tokens) = (logits, targets, logits.Batch.Tokens);
-        if (losses.Length < tokens) (s, losses) = (new double[tokens], new double[tokens]);
+        if (s.Length < tokens) s = new double[tokens];
         parts = Workers.Parts(16L * tokens * logits.Rows, tokens);              // an exponential costs about 16 multiply-adds
         Workers.Run(parts, forwardPart);
         double sum = 0;
-        for (int token = 0; token < tokens; token++) sum += losses[token];
+        for (int token = 0; token < tokens; token++) sum += LossOf(token);
         return sum / tokens;
     }
 
     private void ForwardPart(int part)
     {
         var (from, to) = Workers.Range(logits!.Batch.Tokens, part, parts);
-        for (int token = from; token < to; token++)
-        {
-            s[token] = Softmax.LogSum(logits.Token(token));
-            losses[token] = s[token] - logits.Token(token)[targets.Token(token)];                        // −ln ŷ_target
-        }
+        for (int token = from; token < to; token++) s[token] = Softmax.LogSum(logits.Token(token));
     }
+
+    private double LossOf(int token) => s[token] - logits!.Token(token)[targets.Token(token)];            // −ln ŷ_target
 
     /// <summary>∂L/∂logits (V × tokens), overwritten by the next Backward.</summary>
     /// <exception cref="InvalidOperationException">No Forward yet.</exception>
@@ -83,8 +82,10 @@ public sealed class SoftmaxCrossEntropy
 
     private void Made(ref Signal? signal)
     {
-        if (logits is null) throw new InvalidOperationException("SoftmaxCrossEntropy: no logits yet. Call Forward first.");
+        if (logits is null) throw Nothing();
         if (signal?.Rows != logits.Rows) signal = new(logits.Batch, logits.Rows);
         signal.Resize(logits.Batch);
     }
+
+    private static InvalidOperationException Nothing() => new("SoftmaxCrossEntropy: no logits yet. Call Forward first.");
 }

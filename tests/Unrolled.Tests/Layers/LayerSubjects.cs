@@ -23,6 +23,7 @@ internal static class LayerSubjects
         [nameof(BinaryCrossEntropy)] = () => BinaryChecks.All,
         [nameof(WeightedCrossEntropy)] = () => WeightedChecks.All,
         ["AttentionDecoder"] = () => DecoderChecks.All,
+        ["LanguageModel"] = () => LanguageModelChecks.All,
     };
 
     /// <summary>Every entry of every gradient of each, at several sizes.</summary>
@@ -40,6 +41,7 @@ internal static class LayerSubjects
         [nameof(WeightedCrossEntropy)] = WeightedChecks.Reports,
         [nameof(BinaryCrossEntropy)] = BinaryChecks.Reports,
         [nameof(MeanSquaredError)] = KnownReports.SquaredError,
+        ["LanguageModel"] = LanguageModelChecks.Reports,
         ["AttentionDecoder with dot attention"] = DecoderChecks.Kinds[0].Reports,
         ["AttentionDecoder with general attention"] = DecoderChecks.Kinds[1].Reports,
         ["AttentionDecoder with additive attention"] = DecoderChecks.Kinds[2].Reports,
