@@ -2,6 +2,7 @@
 using Unrolled.Cells;
 using Unrolled.Models;
 using Unrolled.Sequences;
+using Unrolled.Tests.Sequences;
 using Unrolled.Training;
 
 namespace Unrolled.Tests.Layers;
@@ -23,7 +24,7 @@ internal static class LanguageModelChecks
         LayerReport.Randomise(model.Parameters, new(2));
         return LayerReport.Of(model.ToString(), model.Parameters, [], () => model.Loss(tape, x, next), () =>
         {
-            model.LossAndGradients(tape, x, next);
+            Slope.Equal("loss", [model.Loss(tape, x, next)], [model.LossAndGradients(tape, x, next)]);
             return [];
         });
     }
