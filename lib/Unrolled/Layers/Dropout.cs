@@ -54,7 +54,7 @@ public sealed class Dropout
         tape.Prepare(this, x, Training && Rate > 0, Step);
         if (!tape.Drops) return x;
         Step++;
-        Mask(tape, x, tape.Y);
+        x.Mask(mask, tape.Step, Locked, tape.Y);                                             // y = m ⊙ x
         return tape.Y;
     }
 
@@ -68,15 +68,8 @@ public sealed class Dropout
         if (!ReferenceEquals(tape.Owner, this)) throw new InvalidOperationException($"{this}: Backward needs the tape on which this layer ran Forward.");
         dy.Expect(this, "dy", tape.Rows, tape.Batch);
         if (!tape.Drops) return dy;
-        Mask(tape, dy, tape.DX.Resize(tape.Batch));
+        dy.Mask(mask, tape.Step, Locked, tape.DX.Resize(tape.Batch));                        // dx = m ⊙ dy
         return tape.DX;
-    }
-
-    private void Mask(DropoutTape tape, Signal from, Signal to)
-    {
-        for (int t = 0, token = 0; t < from.Batch.T; t++)
-            for (int j = 0; j < from.Batch.Running(t); j++, token++)
-                mask.Apply(tape.Step, Locked ? -1 : t, from.Batch.Order(j), from.Token(token), to.Token(token));
     }
 
     public override string ToString() => $"Dropout({Rate.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(Locked ? ", locked" : "")})";

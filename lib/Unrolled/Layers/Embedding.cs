@@ -20,8 +20,7 @@ public sealed class Embedding
     /// <exception cref="ArgumentOutOfRangeException">A size below 1.</exception>
     public Embedding(int vocabulary, int size, Random64 random)
     {
-        Weight = new("weight", size, vocabulary, transposed: true);
-        for (int i = 0; i < Weight.Values.Length; i++) Weight.Values[i] = (Real)random.NextNormal();
+        Weight = new Parameter("weight", size, vocabulary, transposed: true).Normal(1, random);
     }
 
     /// <summary>W (E × V); PyTorch's weight is its transpose.</summary>

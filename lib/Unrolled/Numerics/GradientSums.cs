@@ -87,7 +87,7 @@ internal sealed unsafe class GradientSums
         {
             product.Right = right.Pointer + k * tokens;
             product.Sum = dW + k * column;
-            Products.Accumulate(product, 0, rows, 0, Math.Min(width, K - k));
+            Products.Accumulate(product, rows, Math.Min(width, K - k));
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed unsafe class Packed
             K = columnCount, Left = Panel(firstRow / Storage.Panel) + firstColumn * Storage.Panel, Panel = Storage.Panel * K,
             Right = r, RightStep = 1, RightColumn = stride, Sum = c, SumColumn = column,
         };
-        Products.Accumulate(product, 0, rowCount, 0, N);
+        Products.Accumulate(product, rowCount, N);
     }
 
     /// <summary>Whether the weights are known never to change: then they are packed once.</summary>

@@ -15,22 +15,22 @@ internal static unsafe class Products
     /// <summary>Columns of a full tile on this machine.</summary>
     public static int Columns => Vector512.IsHardwareAccelerated ? Wide512.Columns : Wide256.Columns;
 
-    /// <summary>C's rows from m on, M of them (a multiple of 16), and its columns from n on, N of them.</summary>
-    public static void Accumulate(in Product p, int m, int M, int n, int N)
+    /// <summary>All of C: M rows (a multiple of 16) and N columns.</summary>
+    public static void Accumulate(in Product p, int M, int N)
     {
-        if (Vector512.IsHardwareAccelerated) Accumulate<Wide512>(p, m, m + M, n, n + N);
-        else if (Vector256.IsHardwareAccelerated) Accumulate<Wide256>(p, m, m + M, n, n + N);
-        else Accumulate<Wide128>(p, m, m + M, n, n + N);
+        if (Vector512.IsHardwareAccelerated) Accumulate<Wide512>(p, M, N);
+        else if (Vector256.IsHardwareAccelerated) Accumulate<Wide256>(p, M, N);
+        else Accumulate<Wide128>(p, M, N);
     }
 
-    private static void Accumulate<V>(in Product p, int m, int endRow, int n, int endColumn) where V : unmanaged, IWide<V>
+    private static void Accumulate<V>(in Product p, int M, int N) where V : unmanaged, IWide<V>
     {
-        int few = (endColumn - n) % V.Columns, full = few > 2 ? endColumn : endColumn - few, last = endRow - V.Width;
-        for (int row = m; row < endRow && full > n; row += 2 * V.Width)
-            for (int column = n; column < full; column += V.Columns)
+        int few = N % V.Columns, full = few > 2 ? N : N - few, last = M - V.Width;
+        for (int row = 0; row < M && full > 0; row += 2 * V.Width)
+            for (int column = 0; column < full; column += V.Columns)
                 if (V.Columns == 8) Tiles<V>.By8(p, row, last, column, full - 1);
                 else Tiles<V>.By6(p, row, last, column, full - 1);
-        for (int row = m; row < endRow && full + 2 == endColumn; row += 4 * V.Width) Tiles<V>.By2(p, row, last, full, full + 1);
-        for (int row = m; row < endRow && full + 1 == endColumn; row += 8 * V.Width) Tiles<V>.By1(p, row, last, full, full);
+        for (int row = 0; row < M && full + 2 == N; row += 4 * V.Width) Tiles<V>.By2(p, row, last, full, full + 1);
+        for (int row = 0; row < M && full + 1 == N; row += 8 * V.Width) Tiles<V>.By1(p, row, last, full, full);
     }
 }

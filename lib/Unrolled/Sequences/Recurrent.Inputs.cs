@@ -76,7 +76,7 @@ public sealed unsafe partial class Recurrent<TCell>
     {
         int first = tape.Batch.Offset(tape.From);
         var (from, to) = Workers.Range(tape.Batch.Tokens, part, tape.Parts);
-        new Span<Real>(tape.DXStorage.Pointer + (long)from * tape.DXStorage.Stride, (to - from) * tape.DXStorage.Stride).Clear();
+        tape.DXStorage.Clear(from, to - from);
         from = Math.Clamp(first, from, to);
         if (links[0].IsX)
             MultiplyTransposed(tape, 0, to - from, tape.Gradients + from * gateStride, tape.DXStorage.Pointer + from * tape.DXStorage.Stride, tape.DXStorage.Stride);

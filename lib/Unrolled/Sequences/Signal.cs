@@ -57,6 +57,13 @@ public sealed class Signal
         return this;
     }
 
+    /// <summary>to = m ⊙ this, token by token; the two may be the same. A locked mask is the same at every step.</summary>
+    internal void Mask(in DropoutMask m, long step, bool locked, Signal to)
+    {
+        for (int t = 0, token = 0; t < Batch.T; t++)
+            for (int j = 0; j < Batch.Running(t); j++, token++) m.Apply(step, locked ? -1 : t, Batch.Order(j), Token(token), to.Token(token));
+    }
+
     /// <summary>Sets so many tokens to 0, what stands between them included.</summary>
     internal void Clear(int token, int count) => storage.Span.Slice(start + token * Stride, count * Stride).Clear();
 

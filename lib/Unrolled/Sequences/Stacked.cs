@@ -88,10 +88,7 @@ public sealed class Stacked<TCell> : SequenceNet where TCell : ICell
 
     private Signal Drop(long step, int layer, Signal from, Signal to)
     {
-        to.Resize(from.Batch);
-        for (int t = 0, token = 0; t < from.Batch.T; t++)
-            for (int j = 0; j < from.Batch.Running(t); j++, token++)
-                masks[layer].Apply(step, t, from.Batch.Order(j), from.Token(token), to.Token(token));
+        from.Mask(masks[layer], step, locked: false, to.Resize(from.Batch));
         return to;
     }
 

@@ -44,7 +44,8 @@ public sealed class Truncated
     /// <exception cref="InvalidOperationException">Nothing since the stream began.</exception>
     public Segment Segment => count > 0 ? Back(1) : throw Nothing();
 
-    /// <summary>The state that is carried on, for checkpoints: of every layer and direction, 0 where time runs backwards. Give it to <see cref="Reset"/> to go on from it.</summary>
+    /// <summary>The state that is carried on, for checkpoints: of every layer and direction, 0 where time runs backwards. Give it to <see cref="Reset"/> to go on from it;
+    /// where k2 is above k1, the first windows after that are shorter than they would have been, as the steps before are not known.</summary>
     /// <exception cref="InvalidOperationException">Neither a segment nor a state so far.</exception>
     public IReadOnlyList<Carry> State => known ? carried! : throw Nothing();
 
