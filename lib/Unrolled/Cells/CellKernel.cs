@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Unrolled.Numerics;
 
 namespace Unrolled.Cells;
@@ -97,7 +98,7 @@ internal sealed unsafe class CellKernel<TCell, A, S, P> : CellKernel
         {
             Lanes.Load(out A gates, a + u, plane, Gates);
             Lanes.Load(out S before, prev + u, plane, States);
-            System.Numerics.Vector.Store(TCell.Mid(ref gates, before).Units, mid + u);
+            Vector512.Store(TCell.Mid(ref gates, before).Units, mid + u);
             Lanes.Store(ref gates, a + u, plane, Gates);
         }
     }
@@ -110,7 +111,7 @@ internal sealed unsafe class CellKernel<TCell, A, S, P> : CellKernel
             Lanes.Load(out A gates, a + u, plane, Gates);
             Lanes.Load(out S before, prev + u, plane, States);
             Lanes.Load(out S dBefore, d + u, plane, States);
-            TCell.MidBack(ref gates, before, new(System.Numerics.Vector.Load(dMid + u)), ref dBefore);
+            TCell.MidBack(ref gates, before, new(Vector512.Load(dMid + u)), ref dBefore);
             Lanes.Store(ref gates, a + u, plane, Gates);
             Lanes.Store(ref dBefore, d + u, plane, States);
         }

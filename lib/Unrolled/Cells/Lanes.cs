@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Unrolled.Numerics;
 
 namespace Unrolled.Cells;
@@ -29,7 +30,7 @@ internal static unsafe class Lanes
     {
         Unsafe.SkipInit(out lanes);
         for (int k = 0; k < count; k++)
-            Unsafe.Add(ref Unsafe.As<T, System.Numerics.Vector<Real>>(ref lanes), k) = System.Numerics.Vector.Load(from + k * stride);
+            Unsafe.Add(ref Unsafe.As<T, Vector512<Real>>(ref lanes), k) = Vector512.Load(from + k * stride);
     }
 
     /// <summary>Writes lane k to plane k.</summary>
@@ -37,6 +38,6 @@ internal static unsafe class Lanes
     public static void Store<T>(ref T lanes, Real* to, int stride, int count) where T : unmanaged
     {
         for (int k = 0; k < count; k++)
-            System.Numerics.Vector.Store(Unsafe.Add(ref Unsafe.As<T, System.Numerics.Vector<Real>>(ref lanes), k), to + k * stride);
+            Vector512.Store(Unsafe.Add(ref Unsafe.As<T, Vector512<Real>>(ref lanes), k), to + k * stride);
     }
 }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Unrolled.Numerics;
 
@@ -31,18 +31,19 @@ internal static unsafe class Entrywise
     public static void Walk<TRule>(TRule rule, Real[] θ, Real[] g, Real[] m, Real[] v, int from, int to) where TRule : struct, IRule
     {
         int at = from;
+        TRule walked = rule;                           // never passed on by reference, so that its constants stay in registers
         fixed (Real* pθ = θ, pg = g, pm = m, pv = v)
-            for (; at <= to - Lane.Width; at += Lane.Width) Move(rule, pθ + at, pg + at, pm + at, pv + at);
+            for (; at <= to - Lane.Width; at += Lane.Width) Move(walked, pθ + at, pg + at, pm + at, pv + at);
         if (at < to) MoveRest(rule, θ.AsSpan(at..to), g.AsSpan(at..to), TRule.Averages > 0 ? m.AsSpan(at..to) : [], TRule.Averages > 1 ? v.AsSpan(at..to) : []);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<TRule>(in TRule rule, Real* pθ, Real* pg, Real* pm, Real* pv) where TRule : struct, IRule
     {
-        Lane θ = new(Vector.Load(pθ)), m = default, v = default;
-        if (TRule.Averages > 0) m = new(Vector.Load(pm));
-        if (TRule.Averages > 1) v = new(Vector.Load(pv));
-        rule.Move(ref θ, new(Vector.Load(pg)), ref m, ref v);
+        Lane θ = new(Vector512.Load(pθ)), m = default, v = default;
+        if (TRule.Averages > 0) m = new(Vector512.Load(pm));
+        if (TRule.Averages > 1) v = new(Vector512.Load(pv));
+        rule.Move(ref θ, new(Vector512.Load(pg)), ref m, ref v);
         θ.Units.Store(pθ);
         if (TRule.Averages > 0) m.Units.Store(pm);
         if (TRule.Averages > 1) v.Units.Store(pv);

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Unrolled.Numerics;
 
@@ -38,11 +38,11 @@ internal sealed unsafe class GradientSums
         {
             Real* panel = left.Pointer + (at + row) * tokens;
             Storage.Gather(da + row, stride, tokens, Storage.Panel, panel);      // what follows the last row is summed to where nobody reads
-            for (int i = 0; i < Storage.Panel; i += Vector<Real>.Count)
+            for (int i = 0; i < Storage.Panel; i += Lane.Width)
             {
-                var sum = Vector.Load(db + row + i);
-                for (int token = 0; token < tokens; token++) sum += Vector.Load(panel + token * Storage.Panel + i);
-                Vector.Store(sum, db + row + i);
+                var sum = Vector512.Load(db + row + i);
+                for (int token = 0; token < tokens; token++) sum += Vector512.Load(panel + token * Storage.Panel + i);
+                Vector512.Store(sum, db + row + i);
             }
         }
     }
@@ -82,7 +82,7 @@ internal sealed unsafe class GradientSums
     private void MultiplyPanels(int at, int rows, int K, Real* dW, int column)
     {
         int width = Products.Columns;
-        var product = new Product { K = tokens, Left = left.Pointer + at * tokens, Panel = Storage.Panel * tokens, RightStep = width, RightColumn = 1, SumColumn = column };
+        var product = new Product { K = tokens, Blocks = 1, Left = left.Pointer + at * tokens, Panel = Storage.Panel * tokens, RightStep = width, RightColumn = 1, SumColumn = column };
         for (int k = 0; k < K; k += width)
         {
             product.Right = right.Pointer + k * tokens;

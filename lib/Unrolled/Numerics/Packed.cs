@@ -11,23 +11,38 @@ internal sealed unsafe class Packed
     private int rows, K, blocks, H;
 
     /// <summary>C += the packed matrix times the N columns at r.</summary>
-    public void Multiply(int N, Real* r, int stride, Real* c, int column) => Multiply(0, rows, 0, K, N, r, stride, c, column);
+    public void Multiply(int N, Real* r, int stride, Real* c, int column) => Products.Accumulate(Product(K, r, stride, c, column), rows, N);
 
     /// <summary>C += some rows of the packed matrix (whole panels) times the N columns at r.</summary>
-    public void MultiplyRows(int first, int count, int N, Real* r, int stride, Real* c, int column) => Multiply(first, count, 0, K, N, r, stride, c, column);
-
-    /// <summary>C += some columns of the packed matrix times the N columns at r, which are as short.</summary>
-    public void MultiplyColumns(int first, int count, int N, Real* r, int stride, Real* c, int column) => Multiply(0, rows, first, count, N, r, stride, c, column);
-
-    private void Multiply(int firstRow, int rowCount, int firstColumn, int columnCount, int N, Real* r, int stride, Real* c, int column)
+    public void MultiplyRows(int first, int count, int N, Real* r, int stride, Real* c, int column)
     {
-        var product = new Product
-        {
-            K = columnCount, Left = Panel(firstRow / Storage.Panel) + firstColumn * Storage.Panel, Panel = Storage.Panel * K,
-            Right = r, RightStep = 1, RightColumn = stride, Sum = c, SumColumn = column,
-        };
-        Products.Accumulate(product, rowCount, N);
+        var product = Product(K, r, stride, c, column);
+        product.Left = Panel(first / Storage.Panel);
+        Products.Accumulate(product, count, N);
     }
+
+    /// <summary>C += Σ over blocks of so many columns of the packed matrix times blocks as long of the N columns at r.</summary>
+    /// <param name="first">The first column.</param>
+    /// <param name="count">How many columns a block has.</param>
+    /// <param name="blocks">How many blocks.</param>
+    /// <param name="N">The columns at r.</param>
+    /// <param name="r">The first.</param>
+    /// <param name="stride">From one to the next.</param>
+    /// <param name="block">From one block of r to the next.</param>
+    /// <param name="c">Where the sums go.</param>
+    /// <param name="column">From one column of C to the next.</param>
+    public void MultiplyColumns(int first, int count, int blocks, int N, Real* r, int stride, int block, Real* c, int column)
+    {
+        var product = Product(count, r, stride, c, column);
+        product.Left += first * Storage.Panel;
+        (product.Blocks, product.LeftBlock, product.RightBlock) = (blocks, count * Storage.Panel, block);
+        Products.Accumulate(product, rows, N);
+    }
+
+    private Product Product(int count, Real* r, int stride, Real* c, int column) => new()
+    {
+        K = count, Blocks = 1, Left = storage.Pointer, Panel = Storage.Panel * K, Right = r, RightStep = 1, RightColumn = stride, Sum = c, SumColumn = column,
+    };
 
     /// <summary>Whether the weights are known never to change: then they are packed once.</summary>
     public bool Frozen { get; set; }

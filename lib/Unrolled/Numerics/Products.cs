@@ -4,11 +4,11 @@ namespace Unrolled.Numerics;
 
 /// <summary>The engine's one matrix product, on packed weights and on packed gradients.</summary>
 /// <remarks><code>
-/// C (M × N) += L (M × K) · R (K × N)
+/// C (M × N) += Σ over blocks i of L_i (M × K) · R_i (K × N)
 /// </code>
 /// L comes in panels of 16 rows (callers pad M), K and N are exact; <see cref="Product"/> says where the elements stand.
-/// Every element of C is one chain of fused multiply-adds over k in order, starting from what C held: the tiling, the vector
-/// width and the split among threads cannot change a bit of it.
+/// The part of a block in an element of C is one chain of fused multiply-adds over k in order, starting from 0; the parts are added
+/// to C in the order of the blocks. The tiling, the vector width and the split among threads cannot change a bit of it.
 /// </remarks>
 internal static unsafe class Products
 {
@@ -23,7 +23,21 @@ internal static unsafe class Products
         else Accumulate<Wide128>(p, M, N);
     }
 
-    private static void Accumulate<V>(in Product p, int M, int N) where V : unmanaged, IWide<V>
+    private static void Accumulate<V>(Product p, int M, int N) where V : unmanaged, IWide<V>
+    {
+        if (N == 1 && p.Blocks > 1 && M <= 4 * V.Width) Together<V>(p, M);
+        else
+            for (; p.Blocks > 0; p.Blocks--, p.Left += p.LeftBlock, p.Right += p.RightBlock) Block<V>(p, M, N);
+    }
+
+    /// <summary>One vector, few rows: too few sums to hide the latency of a multiply-add, unless several blocks make theirs at once.</summary>
+    private static void Together<V>(in Product p, int M) where V : unmanaged, IWide<V>
+    {
+        for (int row = 0; row < M; row += 2 * V.Width)
+            for (int block = 0; block < p.Blocks; block += 4) Tiles<V>.FourBlocks(p, row, M - V.Width, block);
+    }
+
+    private static void Block<V>(in Product p, int M, int N) where V : unmanaged, IWide<V>
     {
         int few = N % V.Columns, full = few > 2 ? N : N - few, last = M - V.Width;
         for (int row = 0; row < M && full > 0; row += 2 * V.Width)

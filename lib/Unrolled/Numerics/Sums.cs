@@ -1,16 +1,13 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Unrolled.Numerics;
 
-/// <summary>Sums whose order is fixed for good: 16 running sums, joined in order after every 1,024 numbers.</summary>
-/// <remarks>A virtual width of 16 serves vectors of 4, 8 and 16 reals alike, so the bits do not depend on the machine's.</remarks>
-public static unsafe class Sums
+/// <summary>Sums whose order is fixed for good: four lanes of running sums, joined in order after every 1,024 numbers.</summary>
+/// <remarks>A lane is as wide on every machine, so the bits do not depend on it.</remarks>
+public static class Sums
 {
     /// <summary>How many numbers are summed before their sum is widened to a double.</summary>
     internal const int Block = 1024;
-
-    private const int Width = 16;
 
     /// <summary>Σ x².</summary>
     public static double OfSquares(ReadOnlySpan<Real> x)
@@ -20,24 +17,31 @@ public static unsafe class Sums
         return sum;
     }
 
-    /// <summary>Σ x² of at most one block; x[i] goes to running sum i mod 16.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Σ x² of at most one block.</summary>
     internal static double BlockOfSquares(ReadOnlySpan<Real> x)
     {
-        Real* running = stackalloc Real[Width], rest = stackalloc Real[Width];
-        int whole = x.Length / Width * Width;
-        new Span<Real>(rest, Width).Clear();
-        x[whole..].CopyTo(new Span<Real>(rest, Width));
-        fixed (Real* p = x)
-            for (int k = 0; k < Width; k += Vector<Real>.Count)
-            {
-                var sums = Vector<Real>.Zero;
-                for (Real* at = p + k; at < p + whole; at += Width) sums += Vector.Load(at) * Vector.Load(at);
-                var last = Vector.Load(rest + k);
-                (sums + last * last).Store(running + k);
-            }
-        double sum = 0;
-        for (int k = 0; k < Width; k++) sum += running[k];
-        return sum;
+        int whole = x.Length / (4 * Lane.Width) * (4 * Lane.Width);
+        var sums = Squares(x[..whole]);
+        for (int k = whole; k < x.Length; k += Lane.Width) sums += Lane.Load(x, k) * Lane.Load(x, k);
+        return sums.Sum();
     }
+
+    // Four sums hide the latency of one; no calls in here, so that they stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe Lane Squares(ReadOnlySpan<Real> x)
+    {
+        Lane a = 0, b = 0, c = 0, d = 0;
+        fixed (Real* from = x)
+            for (Real* at = from; at < from + x.Length; at += 4 * Lane.Width)
+            {
+                a += Square(at);
+                b += Square(at + Lane.Width);
+                c += Square(at + 2 * Lane.Width);
+                d += Square(at + 3 * Lane.Width);
+            }
+        return a + b + (c + d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Lane Square(Real* x) => Lane.Load(x) * Lane.Load(x);
 }

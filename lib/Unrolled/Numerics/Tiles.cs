@@ -5,7 +5,8 @@ namespace Unrolled.Numerics;
 /// <summary>The inner loops of <see cref="Products"/>: a tile of C stays in registers while k runs.</summary>
 /// <remarks>
 /// A tile is (vectors of rows) × (columns). Where C ends inside one, its last row and column stand in for the missing ones:
-/// they are computed twice and stored twice with the same value, so that one loop serves every size.
+/// they are computed twice and stored twice with the same value, so that one loop serves every size. Hence all of C's part is read
+/// before any of it is written.
 /// </remarks>
 internal static unsafe class Tiles<V> where V : unmanaged, IWide<V>
 {
@@ -23,10 +24,8 @@ internal static unsafe class Tiles<V> where V : unmanaged, IWide<V>
         Real* s0 = p.Sum + n * p.SumColumn, s1 = p.Sum + n1 * p.SumColumn, s2 = p.Sum + n2 * p.SumColumn, s3 = p.Sum + n3 * p.SumColumn, s4 = p.Sum + n4 * p.SumColumn,
             s5 = p.Sum + n5 * p.SumColumn, s6 = p.Sum + n6 * p.SumColumn, s7 = p.Sum + n7 * p.SumColumn;
         Real* la = p.Row(m), lb = p.Row(m1);
-        V a0 = V.Load(s0 + m), a1 = V.Load(s1 + m), a2 = V.Load(s2 + m), a3 = V.Load(s3 + m), a4 = V.Load(s4 + m), a5 = V.Load(s5 + m), a6 = V.Load(s6 + m),
-            a7 = V.Load(s7 + m);
-        V b0 = V.Load(s0 + m1), b1 = V.Load(s1 + m1), b2 = V.Load(s2 + m1), b3 = V.Load(s3 + m1), b4 = V.Load(s4 + m1), b5 = V.Load(s5 + m1), b6 = V.Load(s6 + m1),
-            b7 = V.Load(s7 + m1);
+        V a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
+        V b0 = default, b1 = default, b2 = default, b3 = default, b4 = default, b5 = default, b6 = default, b7 = default;
         nint step = p.RightStep, at = 0;
         for (int k = p.K; k > 0; k--, at += step, la += Storage.Panel, lb += Storage.Panel)
         {
@@ -48,6 +47,10 @@ internal static unsafe class Tiles<V> where V : unmanaged, IWide<V>
             x = V.All(r7[at]);
             (a7, b7) = (V.MultiplyAdd(a, x, a7), V.MultiplyAdd(b, x, b7));
         }
+        (a0, a1, a2, a3) = (V.Load(s0 + m) + a0, V.Load(s1 + m) + a1, V.Load(s2 + m) + a2, V.Load(s3 + m) + a3);
+        (a4, a5, a6, a7) = (V.Load(s4 + m) + a4, V.Load(s5 + m) + a5, V.Load(s6 + m) + a6, V.Load(s7 + m) + a7);
+        (b0, b1, b2, b3) = (V.Load(s0 + m1) + b0, V.Load(s1 + m1) + b1, V.Load(s2 + m1) + b2, V.Load(s3 + m1) + b3);
+        (b4, b5, b6, b7) = (V.Load(s4 + m1) + b4, V.Load(s5 + m1) + b5, V.Load(s6 + m1) + b6, V.Load(s7 + m1) + b7);
         a0.Store(s0 + m); a1.Store(s1 + m); a2.Store(s2 + m); a3.Store(s3 + m);
         a4.Store(s4 + m); a5.Store(s5 + m); a6.Store(s6 + m); a7.Store(s7 + m);
         b0.Store(s0 + m1); b1.Store(s1 + m1); b2.Store(s2 + m1); b3.Store(s3 + m1);
@@ -66,8 +69,8 @@ internal static unsafe class Tiles<V> where V : unmanaged, IWide<V>
         Real* s0 = p.Sum + n * p.SumColumn, s1 = p.Sum + n1 * p.SumColumn, s2 = p.Sum + n2 * p.SumColumn, s3 = p.Sum + n3 * p.SumColumn, s4 = p.Sum + n4 * p.SumColumn,
             s5 = p.Sum + n5 * p.SumColumn;
         Real* la = p.Row(m), lb = p.Row(m1);
-        V a0 = V.Load(s0 + m), a1 = V.Load(s1 + m), a2 = V.Load(s2 + m), a3 = V.Load(s3 + m), a4 = V.Load(s4 + m), a5 = V.Load(s5 + m);
-        V b0 = V.Load(s0 + m1), b1 = V.Load(s1 + m1), b2 = V.Load(s2 + m1), b3 = V.Load(s3 + m1), b4 = V.Load(s4 + m1), b5 = V.Load(s5 + m1);
+        V a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default;
+        V b0 = default, b1 = default, b2 = default, b3 = default, b4 = default, b5 = default;
         nint step = p.RightStep, at = 0;
         for (int k = p.K; k > 0; k--, at += step, la += Storage.Panel, lb += Storage.Panel)
         {
@@ -85,6 +88,9 @@ internal static unsafe class Tiles<V> where V : unmanaged, IWide<V>
             x = V.All(r5[at]);
             (a5, b5) = (V.MultiplyAdd(a, x, a5), V.MultiplyAdd(b, x, b5));
         }
+        (a0, a1, a2, a3) = (V.Load(s0 + m) + a0, V.Load(s1 + m) + a1, V.Load(s2 + m) + a2, V.Load(s3 + m) + a3);
+        (a4, a5, b0, b1) = (V.Load(s4 + m) + a4, V.Load(s5 + m) + a5, V.Load(s0 + m1) + b0, V.Load(s1 + m1) + b1);
+        (b2, b3, b4, b5) = (V.Load(s2 + m1) + b2, V.Load(s3 + m1) + b3, V.Load(s4 + m1) + b4, V.Load(s5 + m1) + b5);
         a0.Store(s0 + m); a1.Store(s1 + m); a2.Store(s2 + m); a3.Store(s3 + m);
         a4.Store(s4 + m); a5.Store(s5 + m);
         b0.Store(s0 + m1); b1.Store(s1 + m1); b2.Store(s2 + m1); b3.Store(s3 + m1);
@@ -100,10 +106,7 @@ internal static unsafe class Tiles<V> where V : unmanaged, IWide<V>
         Real* r0 = p.Right + n * p.RightColumn, r1 = p.Right + n1 * p.RightColumn;
         Real* s0 = p.Sum + n * p.SumColumn, s1 = p.Sum + n1 * p.SumColumn;
         Real* la = p.Row(m), lb = p.Row(m1), lc = p.Row(m2), ld = p.Row(m3);
-        V a0 = V.Load(s0 + m), a1 = V.Load(s1 + m);
-        V b0 = V.Load(s0 + m1), b1 = V.Load(s1 + m1);
-        V c0 = V.Load(s0 + m2), c1 = V.Load(s1 + m2);
-        V d0 = V.Load(s0 + m3), d1 = V.Load(s1 + m3);
+        V a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
         nint step = p.RightStep, at = 0;
         for (int k = p.K; k > 0; k--, at += step, la += Storage.Panel, lb += Storage.Panel, lc += Storage.Panel, ld += Storage.Panel)
         {
@@ -113,6 +116,8 @@ internal static unsafe class Tiles<V> where V : unmanaged, IWide<V>
             x = V.All(r1[at]);
             (a1, b1, c1, d1) = (V.MultiplyAdd(a, x, a1), V.MultiplyAdd(b, x, b1), V.MultiplyAdd(c, x, c1), V.MultiplyAdd(d, x, d1));
         }
+        (a0, a1, b0, b1) = (V.Load(s0 + m) + a0, V.Load(s1 + m) + a1, V.Load(s0 + m1) + b0, V.Load(s1 + m1) + b1);
+        (c0, c1, d0, d1) = (V.Load(s0 + m2) + c0, V.Load(s1 + m2) + c1, V.Load(s0 + m3) + d0, V.Load(s1 + m3) + d1);
         a0.Store(s0 + m); a1.Store(s1 + m);
         b0.Store(s0 + m1); b1.Store(s1 + m1);
         c0.Store(s0 + m2); c1.Store(s1 + m2);
@@ -128,14 +133,7 @@ internal static unsafe class Tiles<V> where V : unmanaged, IWide<V>
         Real* r0 = p.Right + n * p.RightColumn;
         Real* s0 = p.Sum + n * p.SumColumn;
         Real* la = p.Row(m), lb = p.Row(m1), lc = p.Row(m2), ld = p.Row(m3), le = p.Row(m4), lf = p.Row(m5), lg = p.Row(m6), lh = p.Row(m7);
-        V a0 = V.Load(s0 + m);
-        V b0 = V.Load(s0 + m1);
-        V c0 = V.Load(s0 + m2);
-        V d0 = V.Load(s0 + m3);
-        V e0 = V.Load(s0 + m4);
-        V f0 = V.Load(s0 + m5);
-        V g0 = V.Load(s0 + m6);
-        V h0 = V.Load(s0 + m7);
+        V a0 = default, b0 = default, c0 = default, d0 = default, e0 = default, f0 = default, g0 = default, h0 = default;
         nint step = p.RightStep, at = 0;
         for (int k = p.K; k > 0; k--, at += step, la += Storage.Panel, lb += Storage.Panel, lc += Storage.Panel, ld += Storage.Panel, le += Storage.Panel,
             lf += Storage.Panel, lg += Storage.Panel, lh += Storage.Panel)
@@ -144,13 +142,37 @@ internal static unsafe class Tiles<V> where V : unmanaged, IWide<V>
             (a0, b0, c0, d0) = (V.MultiplyAdd(V.Load(la), x, a0), V.MultiplyAdd(V.Load(lb), x, b0), V.MultiplyAdd(V.Load(lc), x, c0), V.MultiplyAdd(V.Load(ld), x, d0));
             (e0, f0, g0, h0) = (V.MultiplyAdd(V.Load(le), x, e0), V.MultiplyAdd(V.Load(lf), x, f0), V.MultiplyAdd(V.Load(lg), x, g0), V.MultiplyAdd(V.Load(lh), x, h0));
         }
-        a0.Store(s0 + m);
-        b0.Store(s0 + m1);
-        c0.Store(s0 + m2);
-        d0.Store(s0 + m3);
-        e0.Store(s0 + m4);
-        f0.Store(s0 + m5);
-        g0.Store(s0 + m6);
-        h0.Store(s0 + m7);
+        (a0, b0, c0, d0) = (V.Load(s0 + m) + a0, V.Load(s0 + m1) + b0, V.Load(s0 + m2) + c0, V.Load(s0 + m3) + d0);
+        (e0, f0, g0, h0) = (V.Load(s0 + m4) + e0, V.Load(s0 + m5) + f0, V.Load(s0 + m6) + g0, V.Load(s0 + m7) + h0);
+        a0.Store(s0 + m); b0.Store(s0 + m1); c0.Store(s0 + m2); d0.Store(s0 + m3);
+        e0.Store(s0 + m4); f0.Store(s0 + m5); g0.Store(s0 + m6); h0.Store(s0 + m7);
+    }
+
+    /// <summary>2 × 1 from four blocks of k at once: a matrix of few rows times one vector.</summary>
+    [MethodImpl(Hot)]
+    public static void FourBlocks(in Product p, int m, int lastRow, int block)
+    {
+        int m1 = Math.Min(m + V.Width, lastRow), left = p.Blocks - 1 - block, i1 = Math.Min(1, left), i2 = Math.Min(2, left), i3 = Math.Min(3, left);
+        Real* r0 = p.Right + block * p.RightBlock, r1 = r0 + i1 * p.RightBlock, r2 = r0 + i2 * p.RightBlock, r3 = r0 + i3 * p.RightBlock;
+        Real* la = p.Row(m) + block * p.LeftBlock, lb = p.Row(m1) + block * p.LeftBlock;
+        nint l1 = i1 * p.LeftBlock, l2 = i2 * p.LeftBlock, l3 = i3 * p.LeftBlock;
+        V a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        for (nint k = 0; k < p.K; k++, la += Storage.Panel, lb += Storage.Panel)
+        {
+            V x = V.All(r0[k]);
+            (a0, b0) = (V.MultiplyAdd(V.Load(la), x, a0), V.MultiplyAdd(V.Load(lb), x, b0));
+            x = V.All(r1[k]);
+            (a1, b1) = (V.MultiplyAdd(V.Load(la + l1), x, a1), V.MultiplyAdd(V.Load(lb + l1), x, b1));
+            x = V.All(r2[k]);
+            (a2, b2) = (V.MultiplyAdd(V.Load(la + l2), x, a2), V.MultiplyAdd(V.Load(lb + l2), x, b2));
+            x = V.All(r3[k]);
+            (a3, b3) = (V.MultiplyAdd(V.Load(la + l3), x, a3), V.MultiplyAdd(V.Load(lb + l3), x, b3));
+        }
+        (a0, b0) = (V.Load(p.Sum + m) + a0, V.Load(p.Sum + m1) + b0);
+        if (left > 0) (a0, b0) = (a0 + a1, b0 + b1);
+        if (left > 1) (a0, b0) = (a0 + a2, b0 + b2);
+        if (left > 2) (a0, b0) = (a0 + a3, b0 + b3);
+        a0.Store(p.Sum + m);
+        b0.Store(p.Sum + m1);
     }
 }

@@ -3,23 +3,12 @@ namespace Unrolled.Numerics;
 /// <summary>Short vectors: their products and sums, in an order of their own and not the machine's.</summary>
 internal static class Vectors
 {
-    private const int Width = 16;
-
-    /// <summary>xᵀ y, in 16 running sums whatever the vector width.</summary>
+    /// <summary>xᵀ y, in one lane of running sums.</summary>
     public static Real Dot(ReadOnlySpan<Real> x, ReadOnlySpan<Real> y)
     {
-        Span<Real> running = stackalloc Real[Width];
-        int whole = x.Length / Width * Width;
-        for (int k = 0; k < Width; k += Lane.Width)
-        {
-            Lane lane = 0;
-            for (int i = k; i < whole; i += Width) lane += Lane.Load(x, i) * Lane.Load(y, i);
-            lane.Store(running, k);
-        }
-        for (int i = whole; i < x.Length; i++) running[i - whole] += x[i] * y[i];
-        Real sum = 0;
-        foreach (Real s in running) sum += s;
-        return sum;
+        Lane sums = 0;
+        for (int i = 0; i < x.Length; i += Lane.Width) sums += Lane.Load(x, i) * Lane.Load(y, i);
+        return sums.Sum();
     }
 
     /// <summary>y += x.</summary>

@@ -44,8 +44,7 @@ public sealed unsafe partial class Recurrent<TCell>
     private void MultiplyTransposed(RecurrentTape tape, int k, int count, Real* da, Real* c, int stride)
     {
         foreach (var (block, row, blocks) in links[k].Runs)
-            for (int i = 0, together = Together(blocks); i < blocks; i += together)
-                tape.Transposed[k].MultiplyColumns((row + i) * Hidden, together * Hidden, count, da + (block + i) * plane, gateStride, c, stride);
+            tape.Transposed[k].MultiplyColumns(row * Hidden, Hidden, blocks, count, da + block * plane, gateStride, plane, c, stride);
     }
 
     /// <summary>Where a link reads for the tokens from <paramref name="token"/> on.</summary>

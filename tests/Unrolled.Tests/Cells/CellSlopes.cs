@@ -8,12 +8,12 @@ namespace Unrolled.Tests.Cells;
 /// <remarks><code>
 /// L = Σ vᵀ h⟨t⟩ + Σ wᵀ s⟨last⟩, summed in double           along a unit vector r, with steps ε and ε/2:
 /// e(ε) = (L(θ + εr) − L(θ − εr) − ⟨g, (θ + εr) − (θ − εr)⟩) / 2ε = O(ε²)       (4 e(ε/2) − e(ε)) / 3 = O(ε⁴)
-/// error = |mean of that over eight ε| / max(|⟨g, r⟩|, √Σ (g r)², 1e-3)
+/// error = |mean of that over 32 ε| / max(|⟨g, r⟩|, √Σ (g r)², 1e-3)
 /// </code>The steps θ ± εr are those the precision really made, so a long step is all that rounding asks for.</remarks>
 internal sealed class CellSlopes<TCell> where TCell : ICell
 {
-    private const double Step = 0.02;
-    private const int Steps = 8;
+    private const double Step = 0.04;
+    private const int Steps = 32;
     private const int Directions = 3;
 
     private delegate Span<Real> Vectors(int token);
@@ -55,7 +55,7 @@ internal sealed class CellSlopes<TCell> where TCell : ICell
             double norm = Math.Sqrt(r.Sum(e => e * e));
             r = [.. r.Select(e => e / norm)];
             double slope = g.Zip(r, (d, e) => d * e).Sum(), size = Math.Sqrt(g.Zip(r, (d, e) => d * e * d * e).Sum());
-            double off = Enumerable.Range(0, Steps).Select(k => Step * (1 + 0.05 * k)).Average(ε => (4 * Off(ε / 2, r) - Off(ε, r)) / 3);
+            double off = Enumerable.Range(0, Steps).Select(k => Step * (1 + 0.0125 * k)).Average(ε => (4 * Off(ε / 2, r) - Off(ε, r)) / 3);
             double error = Math.Abs(off) / Math.Max(Math.Max(Math.Abs(slope), size), 1e-3);
             if (!(error <= worst.Error)) worst = (error, $"{name}: ⟨g, r⟩ = {slope:G5}, direction {direction}");
         }

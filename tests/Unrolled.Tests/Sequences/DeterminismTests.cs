@@ -52,7 +52,7 @@ public class DeterminismTests(ITestOutputHelper output)
     /// <summary>On every machine, now and later. The double build asks the system for its exponentials, so it makes no such promise.</summary>
     [Fact]
     public void An_LSTM_ends_with_the_bits_it_has_always_ended_with() =>
-        Assert.Equal("93C3DA6F47B9992865854B703CD4ADC26A1099920CB0D123C4BBFE90B71CB2F2", Hashes.Of["Lstm"](17, Steps));
+        Assert.Equal("70CD18E777BAE6054B98273E0F815E8D63F498B8CB74DDC802E2E59ED56BEBA6", Hashes.Of["Lstm"](17, Steps));
 #endif
 }
 

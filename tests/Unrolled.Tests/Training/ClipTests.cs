@@ -6,7 +6,7 @@ namespace Unrolled.Tests.Training;
 public class ClipTests
 {
     [Fact]
-    public void The_norm_is_the_sum_of_all_squares_in_blocks_of_1024_over_16_running_sums()
+    public void The_norm_is_the_sum_of_all_squares_in_blocks_of_1024_over_four_lanes_of_running_sums()
     {
         var parameters = OptimizerHash.Parameters(1);
         OptimizerHash.Gradients(parameters, new Random64(9));
@@ -16,9 +16,13 @@ public class ClipTests
             double one = 0;
             for (int start = 0; start < p.Gradients.Length; start += 1024)
             {
-                var running = new Real[16];
-                for (int i = start; i < Math.Min(start + 1024, p.Gradients.Length); i++) running[i % 16] += p.Gradients[i] * p.Gradients[i];
-                one += running.Aggregate(0.0, (sum, r) => sum + r);
+                int end = Math.Min(start + 1024, p.Gradients.Length), whole = end - (end - start) % (4 * Lane.Width);
+                var running = new Real[4 * Lane.Width];                     // what follows the last four whole lanes is added to their sum
+                for (int i = start; i < whole; i++) running[(i - start) % (4 * Lane.Width)] += p.Gradients[i] * p.Gradients[i];
+                var sums = Enumerable.Range(0, Lane.Width).Select(i => running[i] + running[i + Lane.Width] + (running[i + 2 * Lane.Width] + running[i + 3 * Lane.Width])).ToArray();
+                for (int i = whole; i < end; i++) sums[(i - whole) % Lane.Width] += p.Gradients[i] * p.Gradients[i];
+                while (sums.Length > 16 / sizeof(Real)) sums = [.. sums[..(sums.Length / 2)].Zip(sums[(sums.Length / 2)..], (low, high) => low + high)];
+                one += sums.Aggregate((sum, r) => sum + r);
             }
             Assert.Equal(one, Sums.OfSquares(p.Gradients));
             all += one;
