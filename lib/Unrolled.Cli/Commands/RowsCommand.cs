@@ -56,7 +56,7 @@ internal static class RowsCommand
         return new(reports, reports.Sum(r => r.Seconds), Cancelled: false);
     }
 
-    private static bool HasSource(string name) => int.TryParse(name, out int number) && Course.Find().Lessons(instructor: true).Any(l => l.Number == number);
+    private static bool HasSource(string name) => Lesson.LabelOf(name) is { } label && Course.Find().Lessons(instructor: true).Any(l => l.Label == label);
 
     private static IReadOnlyList<string> EveryLesson()
     {
