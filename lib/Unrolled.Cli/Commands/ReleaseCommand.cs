@@ -27,7 +27,8 @@ internal static class ReleaseCommand
         return command;
     }
 
-    private static int Run(Terminal terminal, Course course, bool check, string? folder)
+    /// <summary>Writes what is out of date, only looks (<paramref name="check"/>), or writes the learners' distribution to <paramref name="folder"/>.</summary>
+    public static int Run(Terminal terminal, Course course, bool check, string? folder)
     {
         if (check && folder != null) throw new CommandException(ExitCode.Usage, "--check writes nothing and --out writes a folder: say one of them.");
         if (course.Lessons(instructor: true).Count == 0)
