@@ -24,7 +24,7 @@ internal sealed record Placement(Curriculum Course, CourseLesson Lesson, IReadOn
         if (part) return Part(course, title, before, $"a further part of {before.Number}");
         var inTheWay = Run(course, next);
         if (inTheWay.FirstOrDefault(l => l.IsWritten || l.Number.Length > 2) is { } written)
-            return Part(course, title, before, $"{next:00} is taken, and {written.Number} is written and keeps its number; so it is a further part of {before.Number}");
+            return Part(course, title, before, $"{written.Number} is written and keeps its number, and none is free before it; so this is a further part of {before.Number}");
         if (next + inTheWay.Count > 99) throw new ReleaseException("Numbers end at 99. Use --part.");
         string why = inTheWay.Count == 0 ? $"{next:00} was free" : $"{inTheWay.Count} planned lessons moved up by one";
         var (moved, numbers) = Move(course, inTheWay);
