@@ -55,7 +55,7 @@ internal sealed partial class GradeCell
             { Task: true } when cell.Type != CellType.Markdown || Grade || Solution || !Locked => "a task is a Markdown cell with \"locked\" true, \"grade\" and \"solution\" false. Set them so.",
             { Solution: true, Locked: true } => "a solution cell is locked, so nobody could answer in it. Set \"locked\" to false.",
             { Grade: true, Solution: false, Locked: false } => "a cell of tests is not locked, so a learner could change its own tests. Set \"locked\" to true.",
-            { Task: false } when cell.Type == CellType.Markdown && Grade != Solution => "a Markdown cell is graded by hand: it needs \"grade\" and \"solution\" both true, or both false.",
+            { Task: false } when cell.Type == CellType.Markdown && Grade != Solution => "a Markdown cell is graded by hand or not at all. Set \"grade\" and \"solution\" both to true, or both to false.",
             _ when Text("cell_type") is { } type && type != cell.Type.ToString().ToLowerInvariant() => $"metadata.nbgrader says \"{type}\" of another type of cell. Take \"cell_type\" out.",
             _ when cell.HasTag("instructor") && Id != null => "a cell for instructors is left out of the lesson and cannot be graded. Take metadata.nbgrader or the tag out.",
             _ => null,

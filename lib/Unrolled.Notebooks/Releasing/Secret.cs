@@ -13,7 +13,7 @@ internal readonly partial record struct Secret(string Words, string Where)
     /// <param name="library">Texts of C# that learners read anyway.</param>
     /// <remarks>
     /// A text is plain when it holds fewer than three different names or numbers, a text literal counting as three: a brace, <c>return s;</c>.
-    /// A single line is plain, too, when it stands as a whole line in a cell that learners see, or in the library.
+    /// So is what is still to be written. A single line is plain, too, when it stands as a whole line in a cell that learners see, or in the library.
     /// </remarks>
     public static IReadOnlyList<Secret> Of(IReadOnlyList<NotebookDocument> sources, IEnumerable<string> library)
     {
@@ -21,7 +21,7 @@ internal readonly partial record struct Secret(string Words, string Where)
         var seen = library.Concat(sources.SelectMany(Shown)).SelectMany(text => text.Split('\n')).Select(SolutionCell.Words).ToHashSet();
         var whole = regions.Select(r => (Text: string.Join('\n', r.Lines), r.Where));
         var lines = regions.SelectMany(r => r.Lines.Select((line, i) => (Text: line, Where: $"{r.Where}, line {r.First + i}")));
-        return [.. whole.Concat(lines.Where(l => !seen.Contains(SolutionCell.Words(l.Text)))).Where(t => Weight(t.Text) >= Telling)
+        return [.. whole.Concat(lines.Where(l => !seen.Contains(SolutionCell.Words(l.Text)))).Where(t => Weight(t.Text) >= Telling && !t.Text.Contains(Unfinished.Mark))
             .Select(t => new Secret(SolutionCell.Words(t.Text), t.Where)).DistinctBy(s => s.Words)];
     }
 

@@ -45,6 +45,10 @@ public class LeakSearchTests
         Assert.Contains("open.Push(s[3])", secrets[0].Words);
     }
 
+    [Fact]
+    public void What_is_still_to_be_written_is_no_secret() =>
+        Assert.Empty(Secret.Of([Sample.Of(Sample.Graded("int F()\n{\n    // BEGIN SOLUTION\n    // To be written: the solution of it.\n    throw new NotSolvedYet();\n    // END SOLUTION\n}"))], []));
+
     [Theory]
     [InlineData("}", 0)]
     [InlineData("return s;", 1)]
