@@ -83,6 +83,7 @@ public sealed class Exercise<F> : Exercise where F : Delegate
     private string? Complaint(F yours, Outcome[] got)
     {
         var expected = Run(reference);
+        if (Array.FindIndex(expected, o => o.Error != null) is >= 0 and var unfinished) return $"This exercise is not finished: its reference stops {probes[unfinished].Case}.";
         for (int i = 0; i < got.Length; i++)
             if (got[i].Error != null) return got[i].DescribeError(probes[i].Case);
         var differences = got.Select((o, i) => (Probe: probes[i], Difference: Difference.Between(expected[i].Value!, o.Value!, tolerance)))

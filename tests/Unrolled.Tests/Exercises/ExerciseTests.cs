@@ -81,6 +81,7 @@ public class ExerciseTests
             draft.Faults().Take(5));
         Assert.StartsWith("99-draft: the reference fails its own check", draft.Faults()[5]);
         Assert.Equal(ExerciseStatus.NotYet, draft.Check(_ => throw new NotSolvedYet()).Status);
+        Assert.StartsWith("This exercise is not finished: its reference stops of 1.", draft.Check(x => 2 * x).Message);
     }
 
     [Theory]
