@@ -7,7 +7,7 @@ internal static class LintLimits
     public const int Words = 2500;
 
     /// <summary>Words of prose to a line of code, least and most.</summary>
-    public const double LeastWordsPerLine = 6.5, MostWordsPerLine = 15;
+    public const double LeastWordsPerLine = 8, MostWordsPerLine = 15;
 
     /// <summary>Lines of code: the median over a lesson's cells, and any one cell.</summary>
     public const int MedianLines = 6, Lines = 20;
