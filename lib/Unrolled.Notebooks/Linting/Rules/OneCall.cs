@@ -7,7 +7,7 @@ namespace Unrolled.Notebooks.Linting.Rules;
 /// <remarks>Looked at are the cells after the prediction. A call that is given code of the lesson (a lambda, a method, a net made in the lesson) hides nothing; nor does showing a result.</remarks>
 internal sealed class OneCall() : LintRule("one call")
 {
-    private static readonly string[] Shows = ["Report", "Charts", "Source", "Console", "GradientCheck"];
+    private static readonly string[] Harmless = ["Report", "Charts", "Source", "Console", "GradientCheck", "Math", "Enumerable", "File", "Path", "string"];
 
     public override IEnumerable<LintMessage> Check(LintedLesson lesson)
     {
@@ -16,7 +16,7 @@ internal sealed class OneCall() : LintRule("one call")
         {
             int asked = section.Cells.FirstOrDefault(cell => cell.Type == CellType.Markdown && Prose.Text(cell.Markdown).Contains("Predict"))?.Number ?? 0;
             foreach (var cell in section.Cells.Where(cell => cell.Number > asked))
-                if (Work(cell) is [var only] && only.Root() is { } root && !Shows.Contains(root) && !only.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().Any() && !Others(only, cell).Any(given.Contains))
+                if (Work(cell) is [var only] && only.Root() is { } root && !Harmless.Contains(root) && !only.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().Any() && !Others(only, cell).Any(given.Contains))
                     yield return At(cell, LintedCell.Line(only), $"the whole experiment is one call of {root}.", "Write it out: data, net, optimiser and loop belong in the lesson.");
         }
     }

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Unrolled.Notebooks.Linting.Rules;
@@ -9,13 +7,11 @@ internal sealed class TopLevelLocals() : CellRule("top-level variables")
 {
     protected override IEnumerable<LintMessage> Check(LintedCell cell)
     {
-        foreach (var member in cell.Run())
-        {
-            if (member is GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax { UsingKeyword: var keyword } } && keyword.IsKind(SyntaxKind.UsingKeyword))
-                yield return At(cell, LintedCell.Line(member), "using var stands outside a method.", "Put it into a method, or write using (…) { … }.");
-            foreach (var declaration in member.ChildNodes().Concat(member.ChildNodes().OfType<LocalDeclarationStatementSyntax>().Select(local => local.Declaration)).OfType<VariableDeclarationSyntax>().Where(IsSpan))
-                yield return At(cell, LintedCell.Line(declaration), "a span is kept outside a method.", "Use it within one, or keep an array.");
-        }
+        // outside a method the parser takes "using var" for the import of a namespace that lacks its semicolon
+        foreach (var import in cell.Tree.Usings.Where(import => import.SemicolonToken.IsMissing))
+            yield return At(cell, LintedCell.Line(import), "using var stands outside a method.", "Put it into a method, or write using (…) { … }.");
+        foreach (var declaration in cell.Tree.Members.OfType<FieldDeclarationSyntax>().Select(field => field.Declaration).Where(IsSpan))
+            yield return At(cell, LintedCell.Line(declaration), "a span is kept outside a method.", "Use it within one, or keep an array.");
     }
 
     private static bool IsSpan(VariableDeclarationSyntax declaration) =>
