@@ -8,6 +8,7 @@ public class UsageTests
     [InlineData("run --help", "unrolled run 3 6 --output out --junit r.xml")]
     [InlineData("rows --help", "UNROLLED_SEED=100 unrolled rows 6")]
     [InlineData("release --help", "unrolled release --check")]
+    [InlineData("lint --help", "unrolled lint 3 my.ipynb")]
     [InlineData("new --help", "unrolled new lesson \"Why it forgets\"")]
     [InlineData("new lesson --help", "unrolled new lesson \"More about checks\" --after 03 --part")]
     [InlineData("new exercise --help", "unrolled new exercise 7 forget-bias")]

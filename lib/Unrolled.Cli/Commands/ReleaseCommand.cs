@@ -13,9 +13,10 @@ internal static class ReleaseCommand
     public static Command Create(Terminal terminal)
     {
         var command = new TeachingCommand("release", "Writes notebooks/NN-name.ipynb from notebooks/instructor/NN-name.ipynb.", """
-            A method's body between // BEGIN SOLUTION and // END SOLUTION becomes a stub; hidden tests and cells tagged
-            "instructor" are taken out. The README's table of lessons and each lesson's links to its neighbours are made
-            from notebooks/course.json. Files that are up to date are not touched, nor are outputs compared.
+            A method's body between // BEGIN SOLUTION and // END SOLUTION becomes a stub; hidden tests, cells tagged
+            "instructor" and the source's outputs are taken out. A lesson keeps what it shows in every cell that did not change;
+            publish fills the others. The README's table of lessons and each lesson's links to its neighbours are made from
+            notebooks/course.json. Files that are up to date are not touched; what a lesson shows is not compared.
 
             Examples:
               unrolled release                       after editing a lesson's source

@@ -1,3 +1,5 @@
+using Unrolled.Notebooks.Releasing;
+
 namespace Unrolled.Notebooks;
 
 /// <summary>Keeps <c>notebooks/NN-*.ipynb</c> equal to what <c>notebooks/instructor/NN-*.ipynb</c> gives.</summary>
@@ -9,7 +11,7 @@ public static class ReleaseFolder
     public static IReadOnlyList<(string Path, ReleaseState State)> Check(string instructor, string lessons) =>
         [.. Compare(instructor, lessons).Select(lesson => (lesson.Path, lesson.State))];
 
-    /// <summary>Writes the lessons that are out of date or missing, after every source was read without error.</summary>
+    /// <summary>Writes the lessons that are out of date or missing, after every source was read without error. A cell whose source is as before keeps its stored outputs.</summary>
     /// <inheritdoc cref="Check"/>
     public static IReadOnlyList<(string Path, ReleaseState State)> Write(string instructor, string lessons)
     {
@@ -29,8 +31,9 @@ public static class ReleaseFolder
         {
             string path = Path.Combine(lessons, Path.GetFileName(source.Path));
             var learner = Release.Learner(NotebookDocument.Load(source.Path));
-            var state = !File.Exists(path) ? ReleaseState.Missing : IsSame(NotebookDocument.Load(path), learner) ? ReleaseState.UpToDate : ReleaseState.OutOfDate;
-            all.Add((path, state, learner));
+            var written = File.Exists(path) ? NotebookDocument.Load(path) : null;
+            if (written != null) KeptOutputs.Keep(learner, written);
+            all.Add((path, written == null ? ReleaseState.Missing : IsSame(written, learner) ? ReleaseState.UpToDate : ReleaseState.OutOfDate, learner));
         }
         all.AddRange(Lesson.In(lessons).Where(l => sources.All(s => s.PageName != l.PageName))
             .Select(l => (l.Path, sources.Any(s => s.Label == l.Label) ? ReleaseState.Copy : ReleaseState.SourceGone, (NotebookDocument?)null)));
