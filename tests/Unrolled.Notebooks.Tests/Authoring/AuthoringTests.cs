@@ -75,6 +75,14 @@ public sealed class AuthoringTests : IDisposable
     }
 
     [Fact]
+    public void A_new_lesson_keeps_the_rules_of_lessons_but_for_the_exercises_it_still_lacks()
+    {
+        var made = NewLesson.Write(course.Root, "Mine", "05", part: true);
+        course.Released();
+        Assert.Equal(["exercises"], Linter.Lint(course.In("notebooks", "instructor", made.Lesson.File)).Select(message => message.Rule).Distinct());
+    }
+
+    [Fact]
     public void A_new_exercise_stands_before_the_summary_and_is_listed()
     {
         string source = course.In("notebooks", "instructor", "03-counting.ipynb");
