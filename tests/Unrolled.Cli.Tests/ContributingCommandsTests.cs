@@ -32,7 +32,7 @@ public sealed class ContributingCommandsTests : IDisposable
         string ci = File.ReadAllText(Path.Combine(Command.Root, ".ci", "run"));
         Assert.Contains("contributing \"Change a lesson\"", ci);                    // which runs all that stands above that heading
         string[] chapters = [.. Commands().Select(c => c.Chapter).Distinct()];
-        Assert.Equal(Authors, chapters[^Authors.Length..]);
+        Assert.Equal(Authors, chapters[Array.IndexOf(chapters, Authors[0])..]);      // a chapter below it is typed here: name it among those for authors
     }
 
     public void Dispose() => Directory.Delete(scratch, recursive: true);

@@ -10,7 +10,7 @@ public class NewTests
         using var course = new TempCourse().WithCurriculum();
         var (code, output, error) = await Command.RunAsync(course.Root, "new", "lesson", "Padding that leaks", "--after", "3");
         Assert.Equal((0, ""), (code, error));
-        Assert.Contains("✓ lesson 04: 1 planned lessons moved up by one", output);
+        Assert.Contains("✓ lesson 04: one planned lesson moved up by one", output);
         Assert.Contains("✓ planned lesson 04 is now 05", output);
         Assert.Contains("✓ 04-padding-that-leaks.ipynb: written", output);
         Assert.Contains("-- run 04 --instructor --pages", output);

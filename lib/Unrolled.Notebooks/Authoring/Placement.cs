@@ -26,7 +26,7 @@ internal sealed record Placement(Curriculum Course, CourseLesson Lesson, IReadOn
         if (inTheWay.FirstOrDefault(l => l.IsWritten || l.Number.Length > 2) is { } written)
             return Part(course, title, before, $"{written.Number} is written and keeps its number, and none is free before it; so this is a further part of {before.Number}");
         if (next + inTheWay.Count > 99) throw new ReleaseException("Numbers end at 99. Use --part.");
-        string why = inTheWay.Count == 0 ? $"{next:00} was free" : $"{inTheWay.Count} planned lessons moved up by one";
+        string why = inTheWay.Count == 0 ? $"{next:00} was free" : inTheWay.Count == 1 ? "one planned lesson moved up by one" : $"{inTheWay.Count} planned lessons moved up by one";
         var (moved, numbers) = Move(course, inTheWay);
         return Added(moved, title, $"{next:00}", before, numbers, why);
     }

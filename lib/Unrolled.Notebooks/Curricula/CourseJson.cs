@@ -23,12 +23,12 @@ internal static class CourseJson
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(NotebookReader.ReadText(path), Options) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize<T>(NotebookReader.ReadText(path, "a list of the course"), Options) ?? throw new JsonException("null");
         }
         catch (JsonException e)
         {
             string where = e.Path is { Length: > 1 } at ? $"{path}, {at}" : e.LineNumber is { } line ? $"{path}, line {line + 1}" : path;
-            throw NotebookException.At(NotebookFault.NotJson, where, $"the fields of its neighbours, and no others", e.Message.Split(" Path:")[0].TrimEnd('.'), "Compare it with the line above or below.", e);
+            throw NotebookException.At(NotebookFault.NotJson, where, "the fields of its neighbours, and no others", e.Message.Split(" Path:")[0].TrimEnd('.'), "Compare it with the line above or below.", e);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class CurriculumFiles(string root)
     public IReadOnlyList<(string Name, bool Same)> Refresh(bool write)
     {
         var course = Curriculum.Load(notebooks);
-        var made = new List<(string Path, string Text)> { (readme, LessonMap.In(NotebookReader.ReadText(readme), course)) };
+        var made = new List<(string Path, string Text)> { (readme, LessonMap.In(NotebookReader.ReadText(readme, "the course's README"), course)) };
         foreach (var lesson in course.Lessons.Where(l => l.IsWritten && File.Exists(Path.Combine(Instructor, l.File))))
         {
             string path = Path.Combine(Instructor, lesson.File);

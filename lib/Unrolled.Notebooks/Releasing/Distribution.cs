@@ -36,7 +36,11 @@ public sealed class Distribution(string root)
 
     /// <summary>Every file of a folder that gives away a solution or a hidden test of the course's sources, and where that stands.</summary>
     /// <param name="folder">A distribution.</param>
-    public IEnumerable<(string File, string Where)> Leaks(string folder) => Leaks(folder, Curriculum.Load(notebooks), Base(Curriculum.Load(notebooks).Learners.Packed) + Archive);
+    public IEnumerable<(string File, string Where)> Leaks(string folder)
+    {
+        var course = Curriculum.Load(notebooks);
+        return Leaks(folder, course, Base(course.Learners.Packed) + Archive);
+    }
 
     private IEnumerable<(string File, string Where)> Leaks(string folder, Curriculum course, string archive)
     {

@@ -11,7 +11,7 @@ public sealed class AuthoringTests : IDisposable
     [InlineData("Mine", "05", false, "06", "06 was free", "")]
     [InlineData("Mine", "07", false, "08", "08 was free", "")]
     [InlineData("Mine", "03", false, "04", "2 planned lessons moved up by one", "04→05 05→06")]
-    [InlineData("Mine", "04", false, "05", "1 planned lessons moved up by one", "05→06")]
+    [InlineData("Mine", "04", false, "05", "one planned lesson moved up by one", "05→06")]
     [InlineData("Mine", "03", true, "03b", "a further part of 03", "")]
     public void A_number_is_chosen_by_the_curriculum(string title, string? after, bool part, string number, string why, string moved)
     {
