@@ -17,7 +17,8 @@ internal static class LintCommand
     {
         var command = new TeachingCommand("lint", "Holds lessons to the course's rules, without running them.", $"""
             Every lesson's source is read, and of the learners' copy what its source does not say already. Exits with {ExitCode.LintFound}
-            if anything is found. The rules: {Rules()}.
+            if anything is found. The rules:
+            {Rules()}.
 
             Examples:
               unrolled lint                  every lesson
@@ -71,5 +72,5 @@ internal static class LintCommand
     private static List<string> Both(Course course, Func<Lesson, bool> wanted) =>
         [.. course.Lessons(instructor: true).Concat(course.Lessons(instructor: false)).Where(wanted).OrderBy(lesson => lesson.Number).Select(lesson => Path.GetRelativePath(Directory.GetCurrentDirectory(), lesson.Path))];
 
-    private static string Rules() => string.Join(", ", Linter.Rules.Distinct());
+    private static string Rules() => string.Join(",\n", Linter.Rules.Chunk(12).Select(line => "  " + string.Join(", ", line)));
 }

@@ -17,7 +17,7 @@ public static class Linter
     ];
 
     /// <summary>The names of all rules, in order.</summary>
-    public static IReadOnlyList<string> Rules { get; } = [.. All.Select(rule => rule.Name)];
+    public static IReadOnlyList<string> Rules { get; } = [.. All.Select(rule => rule.Name).Distinct()];
 
     /// <summary>Reads a notebook; empty when it keeps every rule.</summary>
     /// <exception cref="NotebookException">It is no notebook.</exception>
