@@ -19,7 +19,8 @@ internal static partial class DocComments
             string text = words && flows && !line.TrimStart().StartsWith("/// <", StringComparison.Ordinal) ? $"{Last(wrapped)} {line.TrimStart()[4..]}" : line;
             wrapped.AddRange(words && text.Length > Width ? Break(text) : [text]);
             flows = words && text.Length > Width && wrapped[^1][^1] is not ('.' or '>');
-            equations = line.LastIndexOf("<code>", StringComparison.Ordinal) is var open && line.LastIndexOf("</code>", StringComparison.Ordinal) is var close && open == close ? equations : open > close;
+            var (open, close) = (line.LastIndexOf("<code>", StringComparison.Ordinal), line.LastIndexOf("</code>", StringComparison.Ordinal));
+            if (open != close) equations = open > close;
         }
         return string.Join('\n', wrapped);
     }
