@@ -1,3 +1,5 @@
+using Unrolled.Notebooks.Interrupting;
+
 namespace Unrolled.Notebooks;
 
 /// <summary>How a cell ended; a message unless it passed.</summary>
@@ -17,6 +19,7 @@ internal sealed record CellOutcome(RunStatus Status, string? Message = null)
         return error.Name switch
         {
             KernelEvent.Error.CompileError => new(RunStatus.CompileError, $"{cell} does not compile:\n{told}"),
+            nameof(EndlessRecursionException) => new(RunStatus.StackOverflow, $"{cell} overflowed the stack:\n{told}"),
             nameof(OutOfMemoryException) => new(RunStatus.OutOfMemory, $"{OutOfMemory(cell, memoryLimit).Message}\n{told}"),
             _ => new(RunStatus.Failed, $"{cell} threw an exception:\n{told}"),
         };
