@@ -40,12 +40,11 @@ public sealed class CSharpKernel
     public async Task<bool> RunAsync(string name, string source)
     {
         KernelOutput.Current = _output;
-        var flow = _running = Flow.Begin();
+        using var flow = _running = Flow.Begin();
         var cell = TryAsync(name, source, flow);
         bool ends = cell.IsCompleted || await Task.WhenAny(cell, StandsStillAsync(flow)) == cell;
         var error = ends ? await cell : Interruption.WhileWaiting(name);
         _running = null;
-        _ = cell.ContinueWith(_ => flow.Dispose(), TaskContinuationOptions.ExecuteSynchronously);
         if (error is not null) _output.Emit(error);
         return error is null;
     }

@@ -1,5 +1,3 @@
-using Unrolled.Notebooks.Interrupting;
-
 namespace Unrolled.Notebooks;
 
 /// <summary>How a cell ended; a message unless it passed.</summary>
@@ -19,7 +17,7 @@ internal sealed record CellOutcome(RunStatus Status, string? Message = null)
         return error.Name switch
         {
             KernelEvent.Error.CompileError => new(RunStatus.CompileError, $"{cell} does not compile:\n{told}"),
-            nameof(EndlessRecursionException) => new(RunStatus.StackOverflow, $"{cell} overflowed the stack:\n{told}"),
+            nameof(InsufficientExecutionStackException) => new(RunStatus.StackOverflow, $"{cell} overflowed the stack:\n{told}"),
             nameof(OutOfMemoryException) => new(RunStatus.OutOfMemory, $"{OutOfMemory(cell, memoryLimit).Message}\n{told}"),
             _ => new(RunStatus.Failed, $"{cell} threw an exception:\n{told}"),
         };

@@ -74,7 +74,7 @@ public class InterruptTests
     {
         await _session.Run("var kept = 41;");
         var error = await _session.Error(source);
-        Assert.Equal("EndlessRecursionException", error.Name);
+        Assert.Equal(nameof(InsufficientExecutionStackException), error.Name);
         Assert.Contains("calls itself without end", error.Message);
         Assert.Contains(error.Traceback, l => l.StartsWith($"   cell 2, line ") && l.Contains(function));
         Assert.InRange(error.Traceback.Count, 2, 13);

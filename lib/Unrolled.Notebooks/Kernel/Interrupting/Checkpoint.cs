@@ -1,10 +1,11 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Unrolled.Notebooks.Interrupting;
 
 /// <summary>What the checks that the kernel puts into a cell look at. Cells call it; people need not.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
+[EditorBrowsable(EditorBrowsableState.Never), StackTraceHidden]
 public static class Checkpoint
 {
     private static volatile bool s_asked;
@@ -22,18 +23,17 @@ public static class Checkpoint
 
     /// <summary>At the entry of every function that may call itself, by whatever detour.</summary>
     /// <exception cref="CellInterruptedException">As <see cref="Turn"/>.</exception>
-    /// <exception cref="EndlessRecursionException">The stack is nearly full.</exception>
+    /// <exception cref="InsufficientExecutionStackException">Functions called each other until the stack was nearly full.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Enter()
     {
         if (s_asked) Flow.StopIfAsked();
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new EndlessRecursionException();
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) RefuseToGoDeeper();
     }
+
+    private static void RefuseToGoDeeper() => throw new InsufficientExecutionStackException(
+        "A function calls itself without end: the stack is full. Is there a case in which it does not call itself, and does every call come nearer to it?");
 }
 
 /// <summary>A cell stops because it was asked to.</summary>
 public sealed class CellInterruptedException() : OperationCanceledException("It was asked to stop.");
-
-/// <summary>Functions of a cell called each other until the stack was nearly full.</summary>
-public sealed class EndlessRecursionException() : Exception(
-    "A function calls itself without end: the stack is full. Is there a case in which it does not call itself, and does every call come nearer to it?");

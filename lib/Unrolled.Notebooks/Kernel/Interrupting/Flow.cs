@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Unrolled.Notebooks.Interrupting;
 
 /// <summary>A flow of control that can be asked to stop: a cell, or within it an answer with a limit. Tasks and threads begun in it belong to it.</summary>
+[StackTraceHidden]
 internal sealed class Flow : IDisposable
 {
     private static readonly AsyncLocal<Flow?> Current = new();
