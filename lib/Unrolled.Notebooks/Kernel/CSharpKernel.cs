@@ -70,7 +70,7 @@ public sealed class CSharpKernel
                 : (directives.Code, Path.Combine(_folder, name));
             _sources[path] = code.Split('\n');
             var script = Continue(code, path);
-            if (Compile(ref script) is { Length: > 0 } errors) return CompileErrors.Describe(errors, SourceLine);
+            if (Compile(ref script) is { Length: > 0 } errors) return CompileErrors.Describe(errors, script.GetCompilation(), SourceLine);
             var state = await (_state is null ? script.RunAsync(catchException: _ => true) : script.RunFromAsync(_state, catchException: _ => true));
             if (_running != flow) return null;
             _state = state;
