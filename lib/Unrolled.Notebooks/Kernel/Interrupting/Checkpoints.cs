@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -67,6 +68,22 @@ internal sealed class Checkpoints : CSharpSyntaxWalker
     public override void VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) => Lambda(node, () => base.VisitParenthesizedLambdaExpression(node));
 
     public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => Lambda(node, () => base.VisitAnonymousMethodExpression(node));
+
+    public override void VisitArgumentList(ArgumentListSyntax node)
+    {
+        int before = _changes.Count;
+        base.VisitArgumentList(node);
+        if (_changes.Count > before && _model.GetSymbolInfo(node.Parent!).Symbol is IMethodSymbol method) KeepTexts(node, method);
+    }
+
+    /// <summary>Who asks for the text of an argument gets it as it was written.</summary>
+    private void KeepTexts(ArgumentListSyntax list, IMethodSymbol method)
+    {
+        foreach (var asks in method.Parameters.Skip(list.Arguments.Count))
+            if (asks.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == nameof(CallerArgumentExpressionAttribute)) is { ConstructorArguments: [{ Value: string about }] }
+                && list.Arguments.Where((a, i) => (a.NameColon?.Name.Identifier.ValueText ?? method.Parameters[i].Name) == about).FirstOrDefault() is { } argument)
+                Insert(list.CloseParenToken.SpanStart, $", {asks.Name}: {SymbolDisplay.FormatLiteral(argument.Expression.ToString(), quote: true)}");
+    }
 
     private void Loop(StatementSyntax body, Action visitInside)
     {
