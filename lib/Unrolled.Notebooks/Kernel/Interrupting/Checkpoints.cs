@@ -73,10 +73,10 @@ internal sealed class Checkpoints : CSharpSyntaxWalker
     {
         int before = _changes.Count;
         base.VisitArgumentList(node);
-        if (_changes.Count > before && _model.GetSymbolInfo(node.Parent!).Symbol is IMethodSymbol method) KeepTexts(node, method);
+        if (_changes.Count > before && node.Parent is BaseObjectCreationExpressionSyntax && _model.GetSymbolInfo(node.Parent!).Symbol is IMethodSymbol method) KeepTexts(node, method);
     }
 
-    /// <summary>Who asks for the text of an argument gets it as it was written.</summary>
+    /// <summary>A constructor that asks for the text of an argument, as that of an exercise does, gets it as it was written.</summary>
     private void KeepTexts(ArgumentListSyntax list, IMethodSymbol method)
     {
         foreach (var asks in method.Parameters.Skip(list.Arguments.Count))
@@ -107,8 +107,7 @@ internal sealed class Checkpoints : CSharpSyntaxWalker
 
     private void Lambda(AnonymousFunctionExpressionSyntax lambda, Action visitInside)
     {
-        if (_model.GetTypeInfo(lambda).ConvertedType is { ContainingNamespace: { Name: "Expressions" } space } && $"{space}" == "System.Linq.Expressions") return;
-        string check = Quiet.Is(lambda, _model) ? Turn : Enter;
+        string check = Quiet.CallsNothing(lambda) ? Turn : Enter;
         var expression = lambda.ExpressionBody is ThrowExpressionSyntax ? null : lambda.ExpressionBody;
         if (lambda.Block is { } block) Begin(block, check);
         if (expression is not null) Insert(expression.SpanStart, "{" + check + Return(lambda, expression));
@@ -117,12 +116,24 @@ internal sealed class Checkpoints : CSharpSyntaxWalker
     }
 
     /// <summary>"return " where the function has a value to return.</summary>
-    private string Return(SyntaxNode function, SyntaxNode body)
+    private string Return(SyntaxNode function, SyntaxNode body) => function switch
     {
-        var symbol = function is AnonymousFunctionExpressionSyntax ? _model.GetSymbolInfo(function).Symbol : _model.GetDeclaredSymbol(function is ArrowExpressionClauseSyntax ? body.Parent! : function);
-        bool returns = symbol is not IMethodSymbol method || !(method.ReturnsVoid || method is { IsAsync: true, ReturnType: INamedTypeSymbol { Arity: 0 } });
-        return returns ? "return " : "";
-    }
+        MethodDeclarationSyntax method => IsVoid(method.ReturnType, method.Modifiers) ? "" : "return ",
+        LocalFunctionStatementSyntax local => IsVoid(local.ReturnType, local.Modifiers) ? "" : "return ",
+        ConstructorDeclarationSyntax => "",
+        AccessorDeclarationSyntax accessor => accessor.Keyword.IsKind(SyntaxKind.GetKeyword) ? "return " : "",
+        AnonymousFunctionExpressionSyntax when MayBeStatement(body) && _model.GetSymbolInfo(function).Symbol is IMethodSymbol lambda =>
+            lambda.ReturnsVoid || lambda is { IsAsync: true, ReturnType: INamedTypeSymbol { Arity: 0 } } ? "" : "return ",
+        _ => "return ",
+    };
+
+    private static bool IsVoid(TypeSyntax type, SyntaxTokenList modifiers) =>
+        type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } || modifiers.Any(SyntaxKind.AsyncKeyword) && type is not GenericNameSyntax and not QualifiedNameSyntax { Right: GenericNameSyntax };
+
+    // of other expressions the compiler knows without looking up anything that they have a value
+    private static bool MayBeStatement(SyntaxNode expression) =>
+        expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax
+            or ObjectCreationExpressionSyntax or ConditionalAccessExpressionSyntax;
 
     private void Begin(BlockSyntax block, string check) => Insert(block.OpenBraceToken.Span.End, check);
 

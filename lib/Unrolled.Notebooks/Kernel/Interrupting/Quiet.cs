@@ -8,9 +8,13 @@ namespace Unrolled.Notebooks.Interrupting;
 /// <remarks>A learner's own cell of a net is two such functions; they are called for every unit, and so bear no check.</remarks>
 internal static class Quiet
 {
-    /// <summary>Whether a method, accessor, local function or lambda is one.</summary>
-    internal static bool Is(SyntaxNode body, SemanticModel model) =>
-        model.GetOperation(body) is { } operation && operation.Descendants().All(IsQuiet);
+    /// <summary>Whether a method, accessor or local function is one.</summary>
+    internal static bool Is(SyntaxNode function, SemanticModel model) => function.FirstAncestorOrSelf<TypeDeclarationSyntax>() is null
+        ? CallsNothing(function)
+        : model.GetOperation(function) is { } operation && operation.Descendants().All(IsQuiet);
+
+    /// <summary>Whether a function outside of types is one, by its text alone: what it calls without saying so is a member of a type, which is checked itself.</summary>
+    internal static bool CallsNothing(SyntaxNode function) => !function.DescendantNodes().Any(n => n is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);
 
     private static bool IsQuiet(IOperation operation) => operation switch
     {
