@@ -10,6 +10,7 @@ internal static class PublishCommand
 {
     private static readonly Argument<string[]> Lessons = Arguments.Lessons();
     private static readonly Option<bool> Instructor = new("--instructor") { Description = "The instructor's sources too" };
+    private static readonly Option<bool> Redraw = new("--redraw") { Description = "Draw pictures again that did not change, after an update of what draws them" };
     private static readonly Option<bool> Check = new("--check") { Description = $"Write nothing; exit with {ExitCode.OutputsDiffer} if a stored output is not what the lesson gives" };
 
     public static Command Create(Terminal terminal)
@@ -24,7 +25,7 @@ internal static class PublishCommand
               unrolled publish --instructor      every lesson and its source
               unrolled publish --check           in CI
             """)
-        { Lessons, Instructor, Check };
+        { Lessons, Instructor, Redraw, Check };
         command.SetAction((parsed, token) => RunAsync(parsed, terminal, token));
         return command;
     }
@@ -41,7 +42,7 @@ internal static class PublishCommand
         {
             if (notebook.Status != RunStatus.Passed) terminal.Fault($"✗ {Shown(notebook.Path)} was left as it is. {notebook.Message}");
             else if (check) same &= IsSame(terminal, notebook);
-            else terminal.Tick(true, $"{Shown(notebook.Path)}: {(new Publication(notebook).Write(Course.Pictures) ? "written" : "unchanged")}");
+            else terminal.Tick(true, $"{Shown(notebook.Path)}: {(new Publication(notebook).Write(Course.Pictures, parsed.GetValue(Redraw)) ? "written" : "unchanged")}");
         }
         terminal.Line($"{report.Notebooks.Count} notebook{(report.Notebooks.Count == 1 ? "" : "s")} in {Progress.Seconds(clock.Elapsed.TotalSeconds)}");
         if (!same) terminal.Fault($"Stored outputs are not what the lessons give. If that is meant, run: {Typed.Unrolled} publish");

@@ -72,7 +72,7 @@ public sealed class FigureExport(string folder, Pictures pictures)
     private void Describe(Exported figure)
     {
         var files = Schemes.SelectMany(scheme => new[] { Svg ? $"{figure.File(scheme)}.svg" : null, Png ? $"{figure.File(scheme)}.png" : null }.OfType<string>());
-        string title = SvgFile.Title(figure.Svg), alternative = SvgFile.Alternative(figure.Svg);
+        string title = SvgFile.Title(figure.Svg), alternative = SvgFile.Description(figure.Svg);
         _index.Append(CultureInfo.InvariantCulture, $"\n### {(title.Length == 0 ? figure.Name : title)}\n\n{alternative}\n\n{string.Concat(files.Select(file => $"- [{file}]({file})\n"))}");
     }
 }

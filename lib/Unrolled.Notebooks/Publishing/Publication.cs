@@ -32,12 +32,14 @@ public sealed class Publication
     public IReadOnlyList<string> Differences() => OutputDifferences.Of(_path, NotebookDocument.Load(_path), _lesson);
 
     /// <summary>Writes the outputs into the lesson's file, whole or not at all. A cell that was edited while the lesson ran loses its outputs.</summary>
+    /// <param name="pictures">Draws what is not drawn yet.</param>
+    /// <param name="redraw">Draw pictures again whose SVG did not change, after a change of the font or of what draws them.</param>
     /// <returns>Whether the file changed.</returns>
     /// <exception cref="NotebookException">Pictures cannot be drawn, the file would be too large, or it cannot be written.</exception>
-    public bool Write(Pictures pictures)
+    public bool Write(Pictures pictures, bool redraw = false)
     {
         var stored = NotebookDocument.Load(_path);
-        AddPictures(stored, pictures);
+        AddPictures(redraw ? [] : Drawn(stored), pictures);
         var (before, now) = (File.ReadAllText(_path), With(stored).ToJson());
         if (Encoding.UTF8.GetByteCount(now) > Most) throw TooLarge(Encoding.UTF8.GetByteCount(now));
         if (now != before) AtomicFile.Write(_path, now);
@@ -54,11 +56,17 @@ public sealed class Publication
         return stored;
     }
 
-    private void AddPictures(NotebookDocument stored, Pictures pictures)
+    // PNGs by their SVG.
+    private static Dictionary<string, string> Drawn(NotebookDocument stored)
     {
         var known = new Dictionary<string, string>();
         foreach (var (_, _, _, data) in StoredFigure.In(stored))
             if (data[StoredFigure.Kept] is { } svg && data[StoredFigure.Png] is { } png) known[Lines.Join(svg)] = Lines.Join(png);
+        return known;
+    }
+
+    private void AddPictures(Dictionary<string, string> known, Pictures pictures)
+    {
         var figures = StoredFigure.In(_lesson).Select(f => (f.Output, f.Data, Svg: StoredFigure.SvgOf(f.Data)!)).ToList();
         var unknown = figures.Select(f => f.Svg).Where(svg => !known.ContainsKey(svg)).Distinct().ToList();
         foreach (var (svg, png) in unknown.Zip(pictures.Draw([.. unknown.Select(svg => StoredFigure.In(svg, ColourScheme.Light))]))) known[svg] = png;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Unrolled.Notebooks.Publishing;
@@ -39,15 +37,6 @@ internal sealed partial class StableText
         text = Address().Replace(text, $"0x{Masked}");
         return Threads().Replace(text, Masked);
     }
-
-    /// <summary>The same in every string of a JSON value.</summary>
-    internal JsonNode? Of(JsonNode? json) => json switch
-    {
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Of(p.Value)))),
-        JsonArray a => new JsonArray([.. a.Select(Of)]),
-        JsonValue v when v.GetValueKind() == JsonValueKind.String => Of((string)v!),
-        _ => json?.DeepClone(),
-    };
 
     private static IEnumerable<string> Above(string folder)
     {

@@ -62,9 +62,9 @@ internal static class StoredChart
     private static JsonArray Digits(JsonArray numbers) => new([.. numbers.Select(n => n switch
     {
         JsonArray row => Digits(row),
-        JsonValue v when v.GetValueKind() == JsonValueKind.Number => JsonNode.Parse(Short((double)v)),
+        JsonValue v when v.GetValueKind() == JsonValueKind.Number => StoredJson.Number(Short((double)v)),
         _ => n?.DeepClone(),
     })]);
 
-    private static string Short(double v) => v == 0 ? "0" : v.ToString(Math.Abs(v) < 1e5 || v != Math.Floor(v) ? "G5" : "R", CultureInfo.InvariantCulture);
+    private static double Short(double v) => v == Math.Floor(v) ? v : double.Parse(v.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ internal sealed class StoredOutputs(StableText text)
     private JsonObject Stored(JsonObject output, int? count) => (string?)output["output_type"] switch
     {
         "stream" => new() { ["name"] = output["name"]?.DeepClone(), ["output_type"] = "stream", ["text"] = Text(output["text"]) },
-        "error" => new() { ["ename"] = output["ename"]?.DeepClone(), ["evalue"] = text.Of(output["evalue"]), ["output_type"] = "error", ["traceback"] = text.Of(output["traceback"]) },
+        "error" => new() { ["ename"] = output["ename"]?.DeepClone(), ["evalue"] = Json(output["evalue"]), ["output_type"] = "error", ["traceback"] = Json(output["traceback"]) },
         "execute_result" => new() { ["data"] = Bundle(output["data"]!.AsObject()), ["execution_count"] = count, ["metadata"] = new JsonObject(), ["output_type"] = "execute_result" },
         _ => new() { ["data"] = Bundle(output["data"]!.AsObject()), ["metadata"] = new JsonObject(), ["output_type"] = "display_data" },
     };
@@ -51,10 +51,12 @@ internal sealed class StoredOutputs(StableText text)
 
     private JsonNode? Value(string type, JsonNode? value)
     {
-        if (type == StoredFigure.Plotly && value is not null) return text.Of(StoredChart.Of(value));
-        if (MimeBundle.IsJson(type)) return text.Of(value);
+        if (type == StoredFigure.Plotly && value is not null) return Json(StoredChart.Of(value));
+        if (MimeBundle.IsJson(type)) return Json(value);
         return type.StartsWith("text/", StringComparison.Ordinal) ? Text(value) : Lines.Join(value);
     }
+
+    private JsonNode? Json(JsonNode? value) => StoredJson.Of(value, text.Of);
 
     private JsonArray Text(JsonNode? lines) => Lines.Split(text.Of(Lines.Join(lines)));
 }

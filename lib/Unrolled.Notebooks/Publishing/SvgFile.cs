@@ -14,8 +14,16 @@ internal static class SvgFile
     /// <summary>Its <c>title</c>; empty where it has none.</summary>
     internal static string Title(string svg) => Element(svg, "title");
 
+    /// <summary>Its <c>desc</c>; empty where it has none.</summary>
+    internal static string Description(string svg) => Element(svg, "desc");
+
     /// <summary>Its <c>title</c> and <c>desc</c>: what a reader who cannot see it gets.</summary>
-    internal static string Alternative(string svg) => string.Join(". ", new[] { Title(svg), Element(svg, "desc") }.Where(part => part.Length > 0));
+    internal static string Alternative(string svg)
+    {
+        var (title, description) = (Title(svg), Description(svg));
+        var stop = title is [] or [.., '.' or '?' or '!' or '…'] || description is [] ? "" : ".";
+        return $"{title}{stop} {description}".Trim();
+    }
 
     private static string Element(string svg, string name) => Root(svg)?.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() ?? "";
 

@@ -9,8 +9,7 @@ const font = { fontFiles: fonts, loadSystemFonts: false, defaultFontFamily: 'Dej
 
 async function draw(svg, zoom) {
   const { pixels, width, height } = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: zoom } }).render();
-  const image = sharp(pixels, { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' });
-  return image.png({ palette: true, dither: 0, compressionLevel: 9 }).toBuffer();
+  return sharp(pixels, { raw: { width, height, channels: 4 } }).png({ palette: true, dither: 0, compressionLevel: 9 }).toBuffer();
 }
 
 const drawn = [];
