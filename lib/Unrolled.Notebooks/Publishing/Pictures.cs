@@ -52,7 +52,7 @@ public sealed class Pictures(string folder)
         }
         catch (Win32Exception e)
         {
-            throw Missing("node", "Node.js (20 or later), which draws the pictures", e.Message, "Install it, for instance: apt-get install nodejs npm");
+            throw Missing("node", "Node.js (18.17 or later), which draws the pictures", e.Message, "Install it, for instance: apt-get install nodejs npm");
         }
     }
 
