@@ -8,7 +8,7 @@ namespace Unrolled.Cli.Commands;
 internal static class ExportFiguresCommand
 {
     private static readonly Argument<string[]> Lessons = Arguments.Lessons();
-    private static readonly Option<string> Out = new("--out") { HelpName = "folder", Required = true, Description = "Where to write them; made if missing" };
+    private static readonly Option<string?> Out = Arguments.Path("--out", "folder", "Where to write them; made if missing");
     private static readonly Option<string> Format = Words("--format", "svg,png", ["svg", "png"], "Kinds of file");
     private static readonly Option<string> Scheme = Words("--scheme", "light", ["light", "dark"], "Grounds to draw for: light,dark gives both");
 
@@ -30,9 +30,10 @@ internal static class ExportFiguresCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken token)
     {
         string[] named = parsed.GetValue(Lessons) ?? [];
-        if (named.Length == 0) throw new CommandException(ExitCode.Usage, $"Which lesson? For instance: {Typed.Unrolled} export-figures 3 --out slides");
+        if (named.Length == 0 || parsed.GetValue(Out) is not { } folder)
+            throw new CommandException(ExitCode.Usage, $"Which lesson, and where to (--out)? For instance: {Typed.Unrolled} export-figures 3 --out slides");
         string[] formats = parsed.GetValue(Format)!.Split(','), schemes = parsed.GetValue(Scheme)!.Split(',');
-        var export = new FigureExport(parsed.GetValue(Out)!, Course.Pictures)
+        var export = new FigureExport(folder, Course.Pictures)
         {
             Svg = formats.Contains("svg"), Png = formats.Contains("png"), Schemes = [.. schemes.Distinct().Select(scheme => Enum.Parse<ColourScheme>(scheme, ignoreCase: true))],
         };
@@ -44,7 +45,7 @@ internal static class ExportFiguresCommand
             terminal.Tick(true, $"{Progress.Name(path)}: {figures} figure{(figures == 1 ? "" : "s")}");
         }
         export.WriteIndex();
-        terminal.Link(Path.Combine(parsed.GetValue(Out)!, "index.md"));
+        terminal.Link(Path.Combine(folder, "index.md"));
         return ExitCode.Ok;
     }
 

@@ -18,7 +18,7 @@ public static class NotebookDiff
         var gone = new Queue<string>(old.Keys.Where(id => !now.ContainsKey(id)));
         foreach (var (id, cell) in now)
         {
-            while (gone.TryPeek(out var next) && old.TryGetValue(id, out var here) && old[next].Number < here.Number) changes.Add(CellChange.Removed(old[gone.Dequeue()]));
+            while (stayed.Contains(id) && gone.TryPeek(out var next) && old[next].Number < old[id].Number) changes.Add(CellChange.Removed(old[gone.Dequeue()]));
             if (!old.TryGetValue(id, out var was)) changes.Add(CellChange.Added(cell));
             else if (CellChange.Between(was, cell, isMoved: !stayed.Contains(id)) is { } change) changes.Add(change);
         }

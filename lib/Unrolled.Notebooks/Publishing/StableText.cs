@@ -11,6 +11,7 @@ namespace Unrolled.Notebooks.Publishing;
 internal sealed partial class StableText
 {
     private const string Masked = "…";
+    private const string Clock = @"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d| ?[AP]M)?";
 
     private readonly string[] _folders;
     private readonly Regex _today;
@@ -22,7 +23,7 @@ internal sealed partial class StableText
         _folders = [.. Above(Path.GetFullPath(folder))];
         string[] forms = ["yyyy-MM-dd", "MM/dd/yyyy", "dd/MM/yyyy", "dd.MM.yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "dd MMMM yyyy", "MMMM dd, yyyy"];
         var days = new[] { -1, 0, 1 }.SelectMany(d => forms.Select(form => Regex.Escape(today.AddDays(d).ToString(form, CultureInfo.InvariantCulture))));
-        _today = new($@"(?<!\w)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:{string.Join('|', days.Distinct())})(?:[T ]\d{{1,2}}:\d\d(?!:))?(?!\d)");
+        _today = new($@"(?<!\w)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:{string.Join('|', days.Distinct())})(?:[T ]{Clock})?(?!\d)");
     }
 
     internal string Of(string text)
@@ -43,13 +44,13 @@ internal sealed partial class StableText
         for (var at = new DirectoryInfo(folder); at.Parent is not null; at = at.Parent) yield return Path.TrimEndingDirectorySeparator(at.FullName) + Path.DirectorySeparatorChar;
     }
 
-    [GeneratedRegex(@"(?<![\w.:/<)\]'⟩])/(?:[\w.@+~-]+/)+(?=[\w.@+~-])")]
+    [GeneratedRegex(@"(?<![\w.:/<)\]'⟩…])/(?:[\w.@+~-]+/)+(?=[\w.@+~-])")]
     private static partial Regex UnixPath();
 
     [GeneratedRegex(@"(?<!\w)[A-Za-z]:\\(?:[^\\\s""'<>|]+\\)*")]
     private static partial Regex WindowsPath();
 
-    [GeneratedRegex(@"(?:(?<=…)[T ]|(?<![\w.:]))(?:\d+\.)?\d{1,2}:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d| ?[AP]M)?(?![\w:])")]
+    [GeneratedRegex(@"(?<![\w.:])(?:\d+\.)?(?=\d{1,2}:\d\d:\d)" + Clock + @"(?![\w:])")]
     private static partial Regex TimeOfDay();
 
     // A number before a unit of time, before "tokens/s", or before "tokens a second".
