@@ -15,6 +15,9 @@ internal sealed class Course(string root)
     public static Course Find() => new(Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory)
         ?? throw new CommandException(ExitCode.NoSuchLesson, $"No course here: expected Unrolled.slnx in {Directory.GetCurrentDirectory()} or a folder above. Change into the course's folder, or give the path of a notebook."));
 
+    /// <summary>What draws pictures; it lies beside the program's own sources.</summary>
+    public static Pictures Pictures => new(Path.Combine(Above(AppContext.BaseDirectory) ?? "", "lib", "Unrolled.Notebooks", "Publishing", "node"));
+
     /// <summary>Turns numbers (3, 03) and names (03-elman-by-hand) into the lessons' paths and leaves paths alone.</summary>
     /// <exception cref="CommandException">There is no such lesson, or several, or the library is not built.</exception>
     public static IReadOnlyList<string> Resolve(IEnumerable<string> lessons, bool instructor) =>

@@ -2,16 +2,16 @@ using Unrolled.Notebooks;
 
 namespace Unrolled.Cli;
 
-/// <summary>What the command says by its exit code. Codes 10 to 31 are <see cref="RunStatus"/> and <see cref="NotebookFault"/>, those of the first notebook that did not pass.</summary>
+/// <summary>What the command says by its exit code. Codes 10 to 33 are <see cref="RunStatus"/> and <see cref="NotebookFault"/>, those of the first notebook that did not pass.</summary>
 internal static class ExitCode
 {
-    public const int Ok = 0, Usage = 2, NoSuchLesson = 3, RowsDisagree = 4, OutOfDate = 5, NotBuilt = 6, LintFound = 7, CriterionNotMet = 8, NotReleasable = 9, Unexpected = 70, Interrupted = 130;
+    public const int Ok = 0, Usage = 2, NoSuchLesson = 3, RowsDisagree = 4, OutOfDate = 5, NotBuilt = 6, LintFound = 7, CriterionNotMet = 8, NotReleasable = 9, OutputsDiffer = 40, Unexpected = 70, Interrupted = 130;
 
     /// <summary>The codes as <c>--help</c> prints them.</summary>
     public static readonly string Help = $"""
         Exit codes:
           {Ok,3}  all went well
-          {Usage,3}  the command line is wrong
+          {Usage,3}  the command line is wrong      (diff: 0 the same, 1 different, 2 trouble)
           {NoSuchLesson,3}  no lesson of that number, or no course here
           {RowsDisagree,3}  a lesson's rows are not those of notebooks/rows.json
           {OutOfDate,3}  release: a lesson, the README's table or a link is out of date, or the curriculum is contradicted
@@ -29,7 +29,9 @@ internal static class ExitCode
           {(int)NotebookFault.Format,3}  not a notebook of format 4     {(int)NotebookFault.Language,3}  not a C# notebook
           {(int)NotebookFault.CellId,3}  a cell's id is wrong           {(int)NotebookFault.BrokenCell,3}  a cell is broken
           {(int)NotebookFault.Parameters,3}  no cell tagged "parameters"    {(int)NotebookFault.NotWritable,3}  a file cannot be written
-          {(int)NotebookFault.SameOutput,3}  two copies would have one name
+          {(int)NotebookFault.SameOutput,3}  two copies would have one name {(int)NotebookFault.TooLarge,3}  a published lesson is too large
+          {(int)NotebookFault.NoPictures,3}  pictures cannot be drawn
+          {OutputsDiffer,3}  publish --check: a stored output is not what the lesson gives
           {Unexpected,3}  a defect of this program
           {Interrupted,3}  interrupted (Ctrl-C)
         """;

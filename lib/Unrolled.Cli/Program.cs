@@ -12,6 +12,7 @@ var root = new RootCommand($"Unrolled: recurrent networks by hand, in C#. Begin 
 {
     StartCommand.Create(terminal), RunCommand.Create(terminal), RowsCommand.Create(terminal), ReleaseCommand.Create(terminal), LintCommand.Create(terminal),
     NewCommand.Create(terminal),
+    PublishCommand.Create(terminal), DiffCommand.Create(terminal), ExportFiguresCommand.Create(terminal),
 };
 
 TeachingHelp.Install(root, ExitCode.Help);

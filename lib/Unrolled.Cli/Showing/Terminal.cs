@@ -37,6 +37,14 @@ internal sealed class Terminal
         else Console.Out.WriteLine($"  {path}");
     }
 
+    /// <summary>A line of a comparison: green when it came (+), red when it went (-).</summary>
+    public void Diff(char mark, string text)
+    {
+        string colour = mark switch { '+' => "green", '-' => "red", _ => "grey" };
+        if (IsLive) AnsiConsole.MarkupLine($"[{colour}]{Markup.Escape(text)}[/]");
+        else Console.Out.WriteLine(text);
+    }
+
     /// <summary>A message on standard error.</summary>
     public void Fault(string message) => Console.Error.WriteLine(message);
 

@@ -25,4 +25,8 @@ public enum NotebookFault
     NotWritable = 30,
     /// <summary>Two notebooks of one run would write the same executed copy.</summary>
     SameOutput = 31,
+    /// <summary>A lesson with its outputs is larger than a code-hosting page shows.</summary>
+    TooLarge = 32,
+    /// <summary>Pictures cannot be drawn: Node, its packages or the font are missing.</summary>
+    NoPictures = 33,
 }

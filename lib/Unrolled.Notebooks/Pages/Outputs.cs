@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Unrolled.Notebooks.Publishing;
 
 namespace Unrolled.Notebooks.Pages;
 
@@ -31,7 +32,7 @@ internal static partial class Outputs
         string plain = Text("text/plain") ?? "";
         if (data["application/vnd.unrolled.result+json"] is { } result && Result(result) is { } row) return row;
         if (data["application/vnd.unrolled.exercise+json"] is { } exercise && Exercise(exercise) is { } status) return status;
-        if (Text("image/svg+xml") is { } svg) return Picture("svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)), plain);
+        if (StoredFigure.SvgOf(data) is { } svg) return Picture("svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)), plain);
         foreach (string kind in (string[])["png", "jpeg", "gif"])
             if (Text($"image/{kind}") is { } image && Base64().IsMatch(image)) return Picture(kind, image.Replace("\n", ""), plain);
         if (Text("text/html") is { } html && Source().Match(html) is { Success: true } source) return $"<pre class=\"output\" tabindex=\"0\"><code>{CodeColours.ToHtml(WebUtility.HtmlDecode(source.Groups[1].Value))}</code></pre>\n";
