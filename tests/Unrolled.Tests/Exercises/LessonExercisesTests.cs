@@ -16,7 +16,11 @@ public class LessonExercisesTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_reference_is_right_and_each_wrong_answer_meets_its_own_hint(string id) => Assert.Empty(Find(id).Faults());
+    public void The_reference_is_right_and_each_wrong_answer_meets_its_own_hint(string id)
+    {
+        var faults = Find(id).Faults();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
