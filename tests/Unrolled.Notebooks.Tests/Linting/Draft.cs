@@ -30,7 +30,8 @@ internal sealed class Draft : IDisposable
         Code("turn", "int units = 2;\nReport.Result(\"E1\", seed, units, \"none\", Criterion.None)");
         Text("wrong", "## What can go wrong\n\nLittle.\n\n## Exercises\n\nThree.");
         foreach (string name in (string[])["A", "B", "C"]) Code($"exercise-{name}", $"int {name}() => 1;\nLesson03.{name}.Check({name})");
-        Text("end", "## Summary\n\nDone; lesson 07 (planned) goes on.\n\n## Sources\n\n- J. Elman, \"Finding structure\", *Cognitive Science*, 1990. The net and its tasks.\n\n## Previous and next\n\nAfter: [06 · Next](06-next.ipynb).");
+        Text("end", "## Summary\n\nDone; lesson 07 (planned) goes on.\n\n"
+            + "## Sources\n\n- J. Elman, \"Finding structure\", *Cognitive Science*, 1990. The net and its tasks.\n\n## Previous and next\n\nAfter: [06 · Next](06-next.ipynb).");
         folder.Save("06-next.ipynb", Books.Of(NotebookCell.New(CellType.Markdown, "t", "# 06 · Next\n\n## A heading")));
         folder.File("notes.md", "# Notes\n\n## On gates\n");
     }
