@@ -23,7 +23,7 @@ public class LayeringTests
         ["Metrics"] = ["Showing", "Numerics", "Sequences"],
         ["Text"] = ["Showing"],
         ["Data"] = ["Showing", "Numerics", "Sequences", "Text"],
-        ["Figures"] = ["Showing"],
+        ["Figures"] = ["Showing", "Cells", "Sequences"],
         ["Reporting"] = ["Showing"],
         ["Exercises"] = ["Showing", "Numerics", "Data", "Reporting"],
     };
