@@ -3,7 +3,7 @@ namespace Unrolled.Figures.Svg;
 /// <summary>Draws a placed cell: wires, then what they join, then letters and numbers, then the equations.</summary>
 internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout layout)
 {
-    private const double Chip = 42, ChipHeight = 18, Letters = 12.5, Small = CellLayout.Small;
+    private const double Chip = 46, ChipHeight = 18, Letters = 12.5, Small = CellLayout.Small;
     private readonly CellGraph _graph = layout.Graph;
 
     /// <returns>The bottom of the picture.</returns>
@@ -15,13 +15,14 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
         DrawTaps();
         foreach (var node in _graph.Nodes) DrawNode(node);
         foreach (var mark in _graph.Marks) DrawMark(mark);
-        return DrawValueKey(DrawEquations(layout.Bottom + 40));
+        return DrawValueKey(DrawEquations(layout.Bottom + 58));
     }
 
     private static (string Stroke, string Fill, double Width) Ink(WireKind kind) => kind switch
     {
         WireKind.State => ("uf-s2", "uf-f2", 4),
         WireKind.Hidden => ("uf-s0", "uf-f0", 2),
+        WireKind.Gates => ("uf-s4", "uf-f4", 1.75),
         WireKind.Input => ("uf-s5", "uf-f5", 1.75),
         WireKind.Peephole => ("uf-s3", "uf-f3", 1.75),
         _ => ("uf-ink", "uf-t", 1.5),
@@ -69,8 +70,9 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
 
     private void DrawBox(CellNode node, double left, double top)
     {
-        double y = top + 4;
-        foreach (var term in cell.Equations.Gates.First(g => g.Name == node.Id).Terms)
+        var terms = cell.Equations.Gates.First(g => g.Name == node.Id).Terms;
+        double y = top + 4 + (node.HalfHeight * 2 - 12 - CellLayout.Line * terms.Count) / 2;
+        foreach (var term in terms)
         {
             y += CellLayout.Line;
             canvas.Text(left + 8, y, term.ToString()!, Small, css: "uf-t uf-b");
@@ -89,7 +91,7 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
             Side.Right => (mark.X + aside, mark.Y + 4, Anchor.Start),
             _ => (mark.X, mark.Y - (chip ? 14 : 8), Anchor.Middle),
         };
-        canvas.Text(x, y, letter, Letters, anchor, end ? "uf-t uf-b" : "uf-t uf-halo");
+        canvas.Text(x, y, letter, Letters, anchor, letter.Length == 1 || end ? "uf-t uf-b uf-halo" : "uf-t uf-halo");
         if (end && mark.Side == Side.Above) canvas.Text(x, mark.Y + (chip ? 24 : 18), Size(mark), Small, anchor, "uf-m");
         else if (end) canvas.Text(x + TextWidth.Of(letter, Letters, true) + 6, y, Size(mark), Small, anchor, "uf-m");
         if (chip) new ValueCell(canvas, Most).Draw(mark.X - Chip / 2, mark.Y - ChipHeight / 2, Chip, ChipHeight, mark.Of.Value!.Value, Format, letter, " rx=\"5\"");
@@ -101,20 +103,24 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
 
     private static string Format(double v) => Math.Abs(v) < 99.95 && Math.Abs(v) >= 0.001 || v == 0 ? Numbers.Fixed(v, Math.Abs(v) < 9.9995 ? 3 : 1) : Numbers.Short(v);
 
+    /// <summary>The equations in columns, each with its remark, and under them the stacked shapes.</summary>
     private double DrawEquations(double y)
     {
-        string[] lines = [.. cell.Equations.All.Select(e => $"{e.Name} = {e.Right}")];
-        double widest = lines.Max(l => TextWidth.Of(l, 12)) + 28, room = layout.Width - 2 * Header.Margin;
-        int columns = Math.Clamp((int)(room / widest), 1, Math.Min(3, lines.Length)), rows = (lines.Length + columns - 1) / columns;
-        columns = (lines.Length + rows - 1) / rows;
+        var all = cell.Equations.All;
+        double room = layout.Width - 2 * Header.Margin, widest = Math.Min(room, all.Max(e => TextWidth.Of($"{e}{e.Remark}", 12)) + 40);
+        int columns = Math.Clamp((int)(room / widest), 1, Math.Min(3, all.Count)), rows = (all.Count + columns - 1) / columns;
+        columns = (all.Count + rows - 1) / rows;
         double left = layout.Width / 2 - columns * widest / 2 + 14;
-        for (int i = 0; i < lines.Length; i++)
+        for (int i = 0; i < all.Count; i++)
         {
-            string line = TextWidth.Fit(lines[i], 12, false, room);
-            canvas.Text(left + i / rows * widest, y + 18 * (i % rows), line, 12);
+            double x = left + i / rows * widest, line = y + 18 * (i % rows);
+            string text = TextWidth.Fit(all[i].ToString(), 12, false, widest - 14);
+            canvas.Text(x, line, text, 12);
+            double after = x + TextWidth.Of(text, 12) + 12, rest = left + (i / rows + 1) * widest - 14 - after;
+            if (all[i].Remark.Length > 0 && rest > 30) canvas.Text(after, line, TextWidth.Fit(all[i].Remark, 12, false, rest), 12, css: "uf-m");
         }
-        y += 18 * rows + 4;
-        foreach (string line in TextWidth.Wrap(CellWords.Shapes(cell), 12, false, room))
+        y += 18 * rows + 6;
+        foreach (string line in TextWidth.Wrap($"{CellWords.Shapes(cell)} {CellWords.HandedOn(cell.Equations)}", 12, false, room))
         {
             canvas.Text(layout.Width / 2, y, line, 12, Anchor.Middle, "uf-m");
             y += 17;

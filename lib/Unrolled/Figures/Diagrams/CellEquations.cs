@@ -23,14 +23,14 @@ internal sealed class CellEquations
         foreach (var e in All.SelectMany(e => e.Right.All).OfType<Earlier>())
             if (!_right.ContainsKey(e.Name)) throw new ArgumentException($"{who}: {e} is {e.Name} one step earlier, but no equation says what {e.Name} is.");
         Gates = [.. All.Where(e => e.Right.All.Any(p => p is Weighted)).Select(e => new CellGate(this, e.Name, e.Right))];
-        State = All.FirstOrDefault(e => e.Right is Sum s && s.Terms.Any(t => IsKept(t, e.Name))).Name;
+        State = All.FirstOrDefault(e => e.Right is Sum s && s.Terms.Any(t => IsKept(t, e.Name)))?.Name;
         if (State is not null) (Keep, Write) = Split((Sum)_right[State]);
         if (State is not null and not "h") (Read, ReadSquash) = ReadOut();
     }
 
     public string Who { get; }
 
-    public IReadOnlyList<(string Name, Expression Right)> All { get; }
+    public IReadOnlyList<Equation> All { get; }
 
     /// <summary>Everything with weights, in the order of the equations.</summary>
     public IReadOnlyList<CellGate> Gates { get; }

@@ -15,7 +15,7 @@ internal sealed record CellNode(string Id, string Op, double X, double Y)
     public double HalfHeight { get; init; } = Op switch { "σ" or "tanh" or "max" => 13, "⊙" or "+" or "1−" => 11, _ => 0 };
 }
 
-internal enum WireKind { Plain, State, Hidden, Input, Peephole }
+internal enum WireKind { Plain, State, Hidden, Gates, Input, Peephole }
 
 /// <summary>A line that carries one node's result to another, through corners.</summary>
 internal sealed record CellWire(CellNode From, CellNode To, WireKind Kind, IReadOnlyList<(double X, double Y)> Points);

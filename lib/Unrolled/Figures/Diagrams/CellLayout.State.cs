@@ -50,7 +50,7 @@ internal sealed partial class CellLayout
             else Graph.Join(from, product, WireKind.Plain, from.X == product.X ? [] : [(from.X, _rowProduct)]);
             if (factor is Letter gate) MarkGate(from, gate.Name);
         }
-        Mark(product, new Product(_cell.Write).ToString(), sum.X, (_rowState + _rowProduct) / 2, Side.Right);
+        Mark(product, new Product(_cell.Write).ToString(), sum.X, (_rowState + _rowProduct) / 2, Side.Left);
         return product;
     }
 
@@ -66,12 +66,12 @@ internal sealed partial class CellLayout
         var one = Graph.Add(new(id, "1−", x, _rowProduct));
         Graph.Join(from, one, WireKind.Plain, (from.X, _rowProduct));
         Dot(from.X, _rowProduct);
-        Mark(one, Shown(factor), x, (_rowState + _rowProduct) / 2, Side.Left);
+        Mark(one, Shown(factor), x, (_rowState + _rowProduct) / 2, Side.Right);
         return one;
     }
 
     // 1 − i has a letter of its own where an equation gives it one
-    private string Shown(Expression e) => e is OneMinus && _cell.All.FirstOrDefault(q => q.Right == e).Name is { } name ? name : e is OneMinus ? $"({e})" : e.ToString()!;
+    private string Shown(Expression e) => e is OneMinus && _cell.All.FirstOrDefault(q => q.Right == e)?.Name is { } name ? name : e is OneMinus ? $"({e})" : e.ToString()!;
 
     private CellNode Base(Expression e) => _out[((Letter)(e is OneMinus one ? one.Of : e)).Name];
 
@@ -88,7 +88,7 @@ internal sealed partial class CellLayout
             var squash = Graph.Add(new($"{function} {_cell.State}", function, x, gate is null ? _rowProduct : _rowState + 36));
             Graph.Join(last, squash, WireKind.State, way);
             (last, way) = (squash, []);
-            if (gate is not null) Mark(squash, $"{function}({_cell.State})", x, (_rowState + 36 + 13 + _rowProduct - 11) / 2, Side.Left);
+            if (gate is not null) Mark(squash, $"{function}({_cell.State})", x, (_rowState + 36 + 13 + _rowProduct - 11) / 2, Side.Right);
         }
         if (gate is not null)
         {
@@ -111,7 +111,7 @@ internal sealed partial class CellLayout
             var (function, a) = _cell.Right("h") is Squash { Of: Letter of } s ? (s.Function, of.Name) : throw new ArgumentException($"{_cell.Who}: “h = {_cell.Right("h")}” cannot be drawn; expected a squashed sum such as tanh(a).");
             last = Graph.Add(new($"{function} h", function, _out[a].X, _rowSquash));
             Graph.Join(_out[a], last, WireKind.Plain);
-            Mark(_out[a], a, last.X, (_rowSquash + 13 + BoxTop) / 2, Side.Left);
+            Mark(_out[a], a, last.X, (_rowSquash + 13 + BoxTop) / 2, Side.Right);
         }
         double y = last.Op == "box" ? _rowSquash : last.Y, turn = Right - 24;
         (double, double)[] up = last.Op == "box" ? [(last.X, y)] : [];
@@ -121,7 +121,7 @@ internal sealed partial class CellLayout
 
     private void MarkGate(CellNode node, string letter)
     {
-        if (Graph.Marks.All(m => m.Of != node)) Mark(node, letter, node.X, node.Op == "box" ? _rowSquash - 22 : node.Y - 29, Side.Left);
+        if (Graph.Marks.All(m => m.Of != node)) Mark(node, letter, node.X, node.Op == "box" ? _rowSquash - 22 : node.Y - 29, Side.Right);
     }
 
     /// <summary>What a box hears: from below x, h′ and gates of the step before; from above, through a peephole, the cell state.</summary>
@@ -135,7 +135,7 @@ internal sealed partial class CellLayout
             double x = left + BoxWidth * (k + 1) / (sources.Count + 1);
             var from = Graph[sources[k]];
             if (sources[k] == "x") Graph.Join(from, box, WireKind.Input, (from.X, InputBus), (x, InputBus));
-            else Graph.Join(from, box, WireKind.Hidden, [.. sources[k] == "h′" ? FromState() : [], (x, sources[k] == "h′" ? HiddenBus : HiddenBus + Bus)]);
+            else Graph.Join(from, box, sources[k] == "h′" ? WireKind.Hidden : WireKind.Gates, [.. sources[k] == "h′" ? FromState() : [], (x, sources[k] == "h′" ? HiddenBus : BundleBus)]);
         }
         if (gate.Peeps is { } seen) Peep(box, left + Entry, seen);
     }

@@ -17,7 +17,7 @@ internal sealed partial class CellLayout
         (_cell, Inputs, Hidden, Top, _columns) = (cell, inputs, hidden, top, CellPlan.Columns(cell));
         BoxWidth = Math.Max(Narrowest, Boxes.SelectMany(g => g.Terms).Max(t => TextWidth.Of(t.ToString(), Small, true) + TextWidth.Of(CellGate.Shape(t, inputs, hidden), Small)) + 28);
         BoxHeight = Line * Boxes.Max(g => g.Terms.Count) + 12;
-        _gap = Boxes.Any(g => g.Mid is not null) ? 66 : 28;
+        _gap = Boxes.Any(g => g.Mid is not null) ? 88 : 28;
         double before = cell.State is null ? 26 : 40, after = cell.State == "h" ? 34 : cell.Read is null && cell.State is not null ? 124 : 64;
         double inside = before + _columns.Count * BoxWidth + (_columns.Count - 1) * _gap + after;
         Width = Math.Max(width, inside + 2 * Zone);
@@ -27,7 +27,9 @@ internal sealed partial class CellLayout
         _rowMix = _rowProduct + (Boxes.Any(g => g.Made is not null) ? 60 : 0);
         _rowSquash = _rowMix + 62;
         BoxTop = _rowSquash + 50;
-        (HiddenBus, InputBus) = (BoxTop + BoxHeight + 28, BoxTop + BoxHeight + 28 + Bus * (Bundle.Length > 0 ? 2 : Hears ? 1 : 0));
+        HiddenBus = BoxTop + BoxHeight + 28;
+        BundleBus = HiddenBus + (Bundle.Length > 0 ? 56 : 0);
+        InputBus = BundleBus + (Hears ? Bus : 0);
         Bottom = InputBus + 20;
         Place();
     }
@@ -52,6 +54,8 @@ internal sealed partial class CellLayout
 
     public double HiddenBus { get; }
 
+    public double BundleBus { get; }
+
     public double InputBus { get; }
 
     public int Inputs { get; }
@@ -65,14 +69,14 @@ internal sealed partial class CellLayout
 
     private bool Hears => Boxes.Any(g => g.Heard.Any(e => e is Earlier) || g.Mid is not null);
 
-    private double Centre(int column) => _left + column * (BoxWidth + _gap) + BoxWidth / 2;
+    private double Centre(int column) => Math.Round(_left + column * (BoxWidth + _gap) + BoxWidth / 2);
 
     private int Column(string gate) => _columns.FindIndex(g => g?.Name == gate);
 
     private void Place()
     {
         foreach (string source in new[] { "x", "h′", Bundle, _cell.State is { } s ? $"{s}′" : "" }.Where(n => n.Length > 0).Distinct())
-            Graph.Add(new(source, "in", source == "x" ? Left + 26 : Left - Zone + 12, source == "x" ? Bottom + 22 : source == $"{_cell.State}′" ? _rowState : source == "h′" ? HiddenBus : HiddenBus + Bus));
+            Graph.Add(new(source, "in", source == "x" ? Left + 26 : Left - Zone + 12, source == "x" ? Bottom + 22 : source == $"{_cell.State}′" ? _rowState : source == "h′" ? HiddenBus : BundleBus));
         foreach (var gate in Boxes) PlaceGate(gate);
         if (_cell.State is null) PlaceOutput();
         else PlaceState();

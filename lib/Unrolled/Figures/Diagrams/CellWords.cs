@@ -42,11 +42,18 @@ internal static class CellWords
     {
         if (cell.State is not { } s) return "";
         string kept = cell.Keep is { } keep ? $"{s}′ is multiplied by {keep}, then" : $"{s}′ is kept whole;";
-        string coupled = cell.Keep is OneMinus one && cell.All.FirstOrDefault(e => e.Right == one).Name is { } name ? $" {name} = {one}: one gate does both." : "";
+        string coupled = cell.Keep is OneMinus one && cell.All.FirstOrDefault(e => e.Right == one)?.Name is { } name ? $" {name} = {one}: one gate does both." : "";
         return $"The state's path is a straight line: {kept} {new Product(cell.Write)} is added, which makes {s}.{coupled}";
     }
 
-    private static string Output(CellEquations cell) => cell.State == "h" ? "" : $"h is {cell.Right("h")}.";
+    private static string Output(CellEquations cell) => string.Join(" ", new[] { cell.State == "h" ? "" : $"h is {cell.Right("h")}.", HandedOn(cell) }.Where(s => s.Length > 0));
+
+    /// <summary>Gates that the next step hears.</summary>
+    public static string HandedOn(CellEquations cell)
+    {
+        var names = cell.All.SelectMany(e => e.Right.All).OfType<Earlier>().Select(e => e.Name).Where(n => n != "h" && n != cell.State).Distinct().ToList();
+        return names.Count == 0 ? "" : $"{string.Join(", ", names)} are part of the state: the next step hears them.";
+    }
 
     private static string Peepholes(CellEquations cell)
     {
@@ -58,7 +65,7 @@ internal static class CellWords
     {
         if (cell.Step is not { } step) return "";
         var graph = cell.Graph(0, 0, out _);
-        var known = graph.Marks.Where(m => m.Of.Value is not null).Select(m => $"{m.Letter} = {Numbers.Short(m.Of.Value!.Value)}");
+        var known = graph.Marks.Where(m => m.Of.Value is not null).OrderBy(m => m.Of.Op == "in" ? 0 : 1).Select(m => $"{m.Letter} = {Numbers.Short(m.Of.Value!.Value)}");
         return $"{(step.Where.Length > 0 ? step.Where : "One unit")}: {string.Join(", ", known)}.";
     }
 }

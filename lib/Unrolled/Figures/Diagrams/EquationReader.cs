@@ -22,14 +22,16 @@ internal sealed class EquationReader
         _signs = [.. Regex.Matches(right, @"[\p{L}_][\p{L}\p{Nd}_]*|\d+(\.\d+)?|\S").Select(m => m.Value)];
     }
 
-    /// <summary>Every equation in the text, in order; what is no equation is left out, remarks such as “z = 1 keeps the old state” too.</summary>
+    /// <summary>Every equation in the text, in order; other words after one are its remark, “z = 1 keeps the old state” among them.</summary>
     /// <exception cref="ArgumentException">An equation cannot be read; the message names it and where reading stopped.</exception>
-    public static List<(string Name, Expression Right)> Read(string text, string who)
+    public static List<Equation> Read(string text, string who)
     {
-        var equations = new List<(string, Expression)>();
-        foreach (string part in text.Split('\n').SelectMany(line => Regex.Split(line.Trim(), @"\s{2,}")))
-            if (Regex.Match(part, @"^(\p{L}+)\s*=(?!\s*\d+\s+\p{L})(.+)$") is { Success: true } equation)
-                equations.Add((equation.Groups[1].Value, new EquationReader(who, part, equation.Groups[2].Value).ReadAll()));
+        var equations = new List<Equation>();
+        foreach (string line in text.Split('\n'))
+            foreach (string part in Regex.Split(line.Trim(), @"\s{2,}").Where(p => p.Length > 0))
+                if (Regex.Match(part, @"^(\p{L}+)\s*=(?!\s*\d+\s+\p{L})(.+)$") is { Success: true } equation)
+                    equations.Add(new(equation.Groups[1].Value, new EquationReader(who, part, equation.Groups[2].Value).ReadAll()));
+                else if (equations.Count > 0) equations[^1] = equations[^1] with { Remark = part };
         return equations;
     }
 

@@ -1,5 +1,11 @@
 namespace Unrolled.Figures;
 
+/// <summary>A line of a cell's docstring: what is made, from what, and the words beside it.</summary>
+internal sealed record Equation(string Name, Expression Right, string Remark = "")
+{
+    public override string ToString() => $"{Name} = {Right}";
+}
+
 /// <summary>The right-hand side of a cell's equation, or a part of it.</summary>
 internal abstract record Expression
 {

@@ -1,0 +1,107 @@
+using Unrolled.Showing;
+
+namespace Unrolled.Figures;
+
+/// <summary>How a net's inputs and outputs are spread over its steps.</summary>
+public enum SequenceKind
+{
+    /// <summary>One input, one output, no recurrence: a plain feedforward net.</summary>
+    OneToOne,
+
+    /// <summary>One input, an output at every step, each fed back as the next input: a name, a melody.</summary>
+    OneToMany,
+
+    /// <summary>An input at every step, one output after the last: a class, a mood.</summary>
+    ManyToOne,
+
+    /// <summary>An output for each input, T_x = T_y: tags, frames.</summary>
+    ManyToMany,
+
+    /// <summary>An encoder reads all inputs, then a decoder writes the outputs: a translation; T_x and T_y may differ.</summary>
+    EncoderDecoder,
+}
+
+/// <summary>A sequence architecture with its numbers of steps and the shapes of x, h and ŷ.</summary>
+[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
+public sealed class Architecture : Displayable
+{
+    private const string Who = "Diagrams.Architecture";
+
+    internal Architecture(SequenceKind kind, int inputs, int hidden, int outputs, int stepsIn, int stepsOut, string title, string alt) : base(Who, title, alt)
+    {
+        (Kind, Inputs, Hidden, Outputs, StepsIn, StepsOut) = (kind, inputs, hidden, outputs, stepsIn, stepsOut);
+        foreach (var (name, value) in new[] { ("D", inputs), ("H", hidden), ("V", outputs), ("T_x", stepsIn), ("T_y", stepsOut) })
+            if (value < 1) throw new ArgumentException($"{Who} \"{Title}\": {name} should be at least 1 but is {value}.");
+        (bool one, bool same) = (kind is SequenceKind.OneToOne or SequenceKind.OneToMany, kind is SequenceKind.ManyToMany);
+        if (one && stepsIn != 1) throw new ArgumentException($"{Who} \"{Title}\": {Name(kind)} has one input, but T_x is {stepsIn}.");
+        if (kind is SequenceKind.OneToOne or SequenceKind.ManyToOne && stepsOut != 1) throw new ArgumentException($"{Who} \"{Title}\": {Name(kind)} has one output, but T_y is {stepsOut}.");
+        if (same && stepsIn != stepsOut) throw new ArgumentException($"{Who} \"{Title}\": aligned sequences have an output for each input, but T_x is {stepsIn} and T_y is {stepsOut}. Sequences of different lengths need SequenceKind.EncoderDecoder.");
+    }
+
+    /// <summary>Which of the five.</summary>
+    public SequenceKind Kind { get; }
+
+    /// <summary>Sizes D, H and V of x⟨t⟩, h⟨t⟩ and ŷ⟨t⟩.</summary>
+    public int Inputs { get; }
+
+    /// <inheritdoc cref="Inputs"/>
+    public int Hidden { get; }
+
+    /// <inheritdoc cref="Inputs"/>
+    public int Outputs { get; }
+
+    /// <summary>Steps of the input, T_x.</summary>
+    public int StepsIn { get; }
+
+    /// <summary>Steps of the output, T_y.</summary>
+    public int StepsOut { get; }
+
+    /// <summary>Steps of the net: those of an encoder and its decoder are counted together.</summary>
+    public int Steps => Kind == SequenceKind.EncoderDecoder ? StepsIn + StepsOut : Math.Max(StepsIn, StepsOut);
+
+    /// <inheritdoc/>
+    public override string Summary => $"{Name(Kind)}: {Way()}. {Shapes}.";
+
+    /// <summary>The shapes of x, h and ŷ of one sequence: a column for each step.</summary>
+    internal string Shapes => $"x is {Inputs} × {StepsIn}, h {Hidden} × {Steps}, ŷ {Outputs} × {StepsOut}";
+
+    /// <summary>Whether x⟨t⟩ comes in at step t, counted from 1.</summary>
+    internal bool HasInput(int t) => t <= StepsIn;
+
+    /// <summary>Which ŷ goes out at step t, from 1; 0 for none.</summary>
+    internal int OutputAt(int t) => Kind switch
+    {
+        SequenceKind.ManyToOne => t == StepsIn ? 1 : 0,
+        SequenceKind.EncoderDecoder => Math.Max(0, t - StepsIn),
+        _ => t,
+    };
+
+    /// <summary>Whether step t gets the output of the step before as its input.</summary>
+    internal bool IsFed(int t) => !HasInput(t) && OutputAt(t - 1) > 0;
+
+    internal static string Name(SequenceKind kind) => kind switch
+    {
+        SequenceKind.OneToOne => "One to one",
+        SequenceKind.OneToMany => "One to many",
+        SequenceKind.ManyToOne => "Many to one",
+        SequenceKind.ManyToMany => "Many to many, aligned",
+        _ => "Many to many, encoder–decoder",
+    };
+
+    private string Way() => Kind switch
+    {
+        SequenceKind.OneToOne => "x goes to h and h to ŷ, with no step before or after",
+        SequenceKind.OneToMany => $"x enters at step 1 of {Steps}; every step hands its state on and writes an output, which is the next step's input",
+        SequenceKind.ManyToOne => $"an input enters at each of {Steps} steps, the state is handed on, and one output leaves after the last",
+        SequenceKind.ManyToMany => $"at each of {Steps} steps an input enters, the state is handed on, and an output leaves",
+        _ => $"an encoder reads {StepsIn} input{(StepsIn == 1 ? "" : "s")} and hands its last state to a decoder, which writes {StepsOut} output{(StepsOut == 1 ? "" : "s")}, each the next step's input",
+    };
+
+    private protected override string SvgText()
+    {
+        const double width = 720;
+        var canvas = new Svg.Canvas();
+        double height = new Svg.ArchitectureDrawing(canvas, this, 0, width, false).Draw(Svg.Header.Draw(canvas, Title, width));
+        return canvas.ToDocument(width, height, Title, TextAlternative);
+    }
+}

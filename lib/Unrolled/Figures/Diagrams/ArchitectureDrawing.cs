@@ -1,0 +1,114 @@
+namespace Unrolled.Figures.Svg;
+
+/// <summary>Draws an <see cref="Architecture"/> between two edges: a column for each step, x below, h in the middle, ŷ above.</summary>
+/// <param name="canvas">Where to.</param>
+/// <param name="net">What.</param>
+/// <param name="left">The left edge.</param>
+/// <param name="right">The right edge.</param>
+/// <param name="small">As one panel among others: closer, and without the names of the rows.</param>
+internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, double left, double right, bool small)
+{
+    private const int MostColumns = 9;
+    private const double Small = 11, Letters = 12.5;
+    private readonly double _width = small ? 38 : 48, _height = small ? 26 : 32, _up = small ? 26 : 34, _names = small ? 0 : 104;
+    private readonly List<int> _steps = Shown(net);
+
+    /// <summary>Pixels from the top of the drawing to its bottom.</summary>
+    public double Height => 12 + 3 * _height + 2 * _up + (IsFed ? 20 : 0) + (small ? 34 : 44);
+
+    /// <summary>The least width in which it can be drawn as a panel.</summary>
+    public static double Narrowest(Architecture net) => Shown(net).Count * 54 + 12;
+
+    private bool IsFed => _steps.Any(net.IsFed);
+
+    private double Slot => Math.Min(small ? 66 : 84, (right - left - 2 * Header.Margin - 2 * _names) / _steps.Count);
+
+    /// <returns>The bottom.</returns>
+    public double Draw(double top)
+    {
+        double y = top + 12, h = y + _height + _up, x = h + _height + _up;
+        if (!small) RowNames(y, h, x);
+        for (int k = 0; k < _steps.Count; k++)
+            if (_steps[k] == 0) Ellipsis(k, y, h, x);
+            else Step(k, y, h, x);
+        if (net.Kind == SequenceKind.EncoderDecoder) Divide(y, x + _height);
+        string note = small ? net.Shapes : $"{net.Shapes}{(net.Kind == SequenceKind.OneToOne ? "" : net.Kind == SequenceKind.EncoderDecoder ? "; each half has its own weights at all its steps" : "; all steps share the same weights")}.";
+        double at = x + _height + (IsFed ? 40 : 24);
+        canvas.Text((left + right) / 2, at, TextWidth.Fit(note, small ? Small : 12, false, right - left - 8), small ? Small : 12, Anchor.Middle, "uf-m");
+        return at + (small ? 10 : 16);
+    }
+
+    // Long sequences show their first steps and their last; 0 stands for those between.
+    private static List<int> Shown(Architecture net)
+    {
+        if (net.Steps <= MostColumns) return [.. Enumerable.Range(1, net.Steps)];
+        if (net.Kind != SequenceKind.EncoderDecoder) return [1, 2, 3, 4, 0, net.Steps - 1, net.Steps];
+        return [.. Part(0, net.StepsIn), .. Part(net.StepsIn, net.StepsOut)];
+
+        static IEnumerable<int> Part(int from, int count) => count <= 4 ? Enumerable.Range(from + 1, count) : [from + 1, from + 2, 0, from + count];
+    }
+
+    private double Centre(int k) => Math.Round((left + right) / 2 + (k - (_steps.Count - 1) / 2.0) * Slot);
+
+    private void Step(int k, double y, double h, double x)
+    {
+        int t = _steps[k], output = net.OutputAt(t);
+        bool alone = net.Kind == SequenceKind.OneToOne, decodes = net.Kind == SequenceKind.EncoderDecoder && t > net.StepsIn;
+        double centre = Centre(k);
+        Box(centre, h, alone ? "h" : decodes ? $"s⟨{output}⟩" : $"h⟨{t}⟩", decodes ? 2 : 0);
+        if (k > 0) Across(Centre(k - 1), centre, h + _height / 2, _steps[k - 1] == 0);
+        if (k + 1 < _steps.Count && _steps[k + 1] == 0) Across(centre, Centre(k + 1), h + _height / 2, false, 12);
+        if (net.HasInput(t)) Carry(centre, x, alone || net.StepsIn == 1 ? "x" : $"x⟨{t}⟩", 5, h + _height, x);
+        if (output == 0) return;
+        Carry(centre, y, net.StepsOut == 1 ? "ŷ" : $"ŷ⟨{output}⟩", 1, y + _height, h);
+        if (k + 1 < _steps.Count && _steps[k + 1] == t + 1 && net.IsFed(t + 1)) Feed(centre, Centre(k + 1), y, h, x);
+    }
+
+    private void Carry(double centre, double top, string name, int slot, double to, double from)
+    {
+        Box(centre, top, name, slot);
+        Wires.Draw(canvas, [(centre, from), (centre, to + 1)], "uf-ink", "uf-t");
+    }
+
+    private void Box(double centre, double top, string name, int slot)
+    {
+        canvas.Rect(centre - _width / 2, top, _width, _height, $"uf-band uf-f{slot} uf-s{slot} uf-thick", "rx=\"6\"");
+        canvas.Text(centre, top + _height / 2 + 4, name, Letters, Anchor.Middle, "uf-t uf-b");
+    }
+
+    private void Across(double from, double to, double y, bool afterDots, double end = -1) =>
+        Wires.Draw(canvas, [(from + (afterDots ? 12 : _width / 2), y), (to - (end < 0 ? _width / 2 : end), y)], "uf-s0", "uf-f0", 2);
+
+    // ŷ⟨t⟩ goes round under the next column and enters it from below.
+    private void Feed(double from, double to, double y, double h, double x)
+    {
+        double middle = (from + to) / 2, under = x + _height / 2;
+        Wires.Draw(canvas, [(from + _width / 2, y + _height / 2), (middle, y + _height / 2), (middle, under), (to, under), (to, h + _height + 1)], "uf-s1", "uf-f1", 1.5, "stroke-dasharray=\"5 4\"");
+    }
+
+    private void Ellipsis(int k, double y, double h, double x)
+    {
+        int before = _steps[k - 1];
+        foreach (var (middle, shown) in new[] { (y, net.OutputAt(before) > 0 && net.OutputAt(before + 1) > 0), (h, true), (x, net.HasInput(before + 1)) })
+            if (shown) canvas.Text(Centre(k), middle + _height / 2 + 4, "…", Letters, Anchor.Middle, "uf-t uf-b");
+    }
+
+    private void RowNames(double y, double h, double x)
+    {
+        double at = Centre(0) - _width / 2 - 18;
+        foreach (var (top, name, shape) in new[] { (y, "output ŷ", $"V = {net.Outputs}"), (h, net.Kind == SequenceKind.EncoderDecoder ? "states h, s" : "state h", $"H = {net.Hidden}"), (x, "input x", $"D = {net.Inputs}") })
+        {
+            canvas.Text(at, top + _height / 2 - 2, name, Small, Anchor.End, "uf-m");
+            canvas.Text(at, top + _height / 2 + 12, shape, Small, Anchor.End, "uf-t");
+        }
+    }
+
+    private void Divide(double top, double bottom)
+    {
+        int k = _steps.IndexOf(net.StepsIn + 1);
+        double at = (Centre(k - 1) + Centre(k)) / 2;
+        canvas.Path($"M{canvas.X(at)} {Numbers.Px(top - 6)}V{Numbers.Px(bottom + 6)}", "uf-rule uf-ref", "stroke-dasharray=\"2 4\"");
+        canvas.Text(at - 8, bottom + 18, "encoder", Small, Anchor.End, "uf-m");
+        canvas.Text(at + 8, bottom + 18, "decoder", Small, css: "uf-m");
+    }
+}
