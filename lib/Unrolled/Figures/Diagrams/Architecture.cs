@@ -60,10 +60,21 @@ public sealed class Architecture : Displayable
     public int Steps => Kind == SequenceKind.EncoderDecoder ? StepsIn + StepsOut : Math.Max(StepsIn, StepsOut);
 
     /// <inheritdoc/>
-    public override string Summary => $"{Name(Kind)}: {Way()}. {Shapes}.";
+    public override string Summary => $"{Name(Kind)}: {Way()}. Shapes: {Shapes}. {Sharing}";
 
     /// <summary>The shapes of x, h and ŷ of one sequence: a column for each step.</summary>
-    internal string Shapes => $"x is {Inputs} × {StepsIn}, h {Hidden} × {Steps}, ŷ {Outputs} × {StepsOut}";
+    internal string Shapes => $"x {Inputs} × {StepsIn}, h {Hidden} × {(Kind == SequenceKind.EncoderDecoder ? $"{StepsIn}, s {Hidden} × {StepsOut}" : $"{Steps}")}, ŷ {Outputs} × {StepsOut}";
+
+    /// <summary>Which steps have the same weights.</summary>
+    internal string Sharing => Kind switch
+    {
+        SequenceKind.OneToOne => "One step: nothing is shared.",
+        SequenceKind.EncoderDecoder => "The encoder's steps share one set of weights, the decoder's another.",
+        _ => $"All {Steps} steps share the same weights.",
+    };
+
+    /// <summary>Whether some step's input is the output before it.</summary>
+    internal bool Feeds => Enumerable.Range(1, Steps).Any(IsFed);
 
     /// <summary>Whether x⟨t⟩ comes in at step t, counted from 1.</summary>
     internal bool HasInput(int t) => t <= StepsIn;

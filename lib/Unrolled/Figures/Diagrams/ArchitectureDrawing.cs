@@ -8,20 +8,19 @@ namespace Unrolled.Figures.Svg;
 /// <param name="small">As one panel among others: closer, and without the names of the rows.</param>
 internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, double left, double right, bool small)
 {
-    private const int MostColumns = 9;
     private const double Small = 11, Letters = 12.5;
-    private readonly double _width = small ? 38 : 48, _height = small ? 26 : 32, _up = small ? 26 : 34, _names = small ? 0 : 104;
-    private readonly List<int> _steps = Shown(net);
+    private readonly double _width = BoxWidth(net, small), _height = small ? 26 : 32, _up = small ? 26 : 34, _names = small ? 0 : 140;
+    private readonly List<int> _steps = Shown(net, small);
 
     /// <summary>Pixels from the top of the drawing to its bottom.</summary>
-    public double Height => 12 + 3 * _height + 2 * _up + (IsFed ? 20 : 0) + (small ? 34 : 44);
+    public double Height => 12 + 3 * _height + 2 * _up + (net.Feeds ? 20 : 0) + (small ? 34 : 44);
 
     /// <summary>The least width in which it can be drawn as a panel.</summary>
-    public static double Narrowest(Architecture net) => Shown(net).Count * 54 + 12;
+    public static double Narrowest(Architecture net) => Shown(net, true).Count * (BoxWidth(net, true) + 17) + 12;
 
-    private bool IsFed => _steps.Any(net.IsFed);
+    private double Slot => Math.Min(small ? 66 : 84, (right - left - (small ? 12 : 2 * Header.Margin) - _names) / _steps.Count);
 
-    private double Slot => Math.Min(small ? 66 : 84, (right - left - 2 * Header.Margin - 2 * _names) / _steps.Count);
+    private static double BoxWidth(Architecture net, bool small) => Math.Max(small ? 36 : 44, TextWidth.Of($"h⟨{net.Steps}⟩", Letters, true) + 8);
 
     /// <returns>The bottom.</returns>
     public double Draw(double top)
@@ -32,23 +31,21 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
             if (_steps[k] == 0) Ellipsis(k, y, h, x);
             else Step(k, y, h, x);
         if (net.Kind == SequenceKind.EncoderDecoder) Divide(y, x + _height);
-        string note = small ? net.Shapes : $"{net.Shapes}{(net.Kind == SequenceKind.OneToOne ? "" : net.Kind == SequenceKind.EncoderDecoder ? "; each half has its own weights at all its steps" : "; all steps share the same weights")}.";
-        double at = x + _height + (IsFed ? 40 : 24);
-        canvas.Text((left + right) / 2, at, TextWidth.Fit(note, small ? Small : 12, false, right - left - 8), small ? Small : 12, Anchor.Middle, "uf-m");
+        string note = small ? net.Shapes : $"{net.Sharing}{(net.Feeds ? " Dashed: an output becomes the next input." : "")}";
+        double at = x + _height + (net.Feeds ? 40 : 24);
+        canvas.Text((left + right + _names) / 2, at, TextWidth.Fit(note, small ? Small : 12, false, right - left - _names - 8), small ? Small : 12, Anchor.Middle, "uf-m");
         return at + (small ? 10 : 16);
     }
 
     // Long sequences show their first steps and their last; 0 stands for those between.
-    private static List<int> Shown(Architecture net)
+    private static List<int> Shown(Architecture net, bool small)
     {
-        if (net.Steps <= MostColumns) return [.. Enumerable.Range(1, net.Steps)];
-        if (net.Kind != SequenceKind.EncoderDecoder) return [1, 2, 3, 4, 0, net.Steps - 1, net.Steps];
-        return [.. Part(0, net.StepsIn), .. Part(net.StepsIn, net.StepsOut)];
+        return net.Kind == SequenceKind.EncoderDecoder ? [.. Part(0, net.StepsIn, 4), .. Part(net.StepsIn, net.StepsOut, 4)] : [.. Part(0, net.Steps, small ? 5 : 8)];
 
-        static IEnumerable<int> Part(int from, int count) => count <= 4 ? Enumerable.Range(from + 1, count) : [from + 1, from + 2, 0, from + count];
+        static IEnumerable<int> Part(int from, int count, int most) => count <= most ? Enumerable.Range(from + 1, count) : [.. Enumerable.Range(from + 1, most - 2), 0, from + count];
     }
 
-    private double Centre(int k) => Math.Round((left + right) / 2 + (k - (_steps.Count - 1) / 2.0) * Slot);
+    private double Centre(int k) => Math.Round((left + right + _names) / 2 + (k - (_steps.Count - 1) / 2.0) * Slot);
 
     private void Step(int k, double y, double h, double x)
     {
@@ -89,17 +86,26 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
     private void Ellipsis(int k, double y, double h, double x)
     {
         int before = _steps[k - 1];
-        foreach (var (middle, shown) in new[] { (y, net.OutputAt(before) > 0 && net.OutputAt(before + 1) > 0), (h, true), (x, net.HasInput(before + 1)) })
-            if (shown) canvas.Text(Centre(k), middle + _height / 2 + 4, "…", Letters, Anchor.Middle, "uf-t uf-b");
+        foreach (var (top, shown) in new[] { (y, net.OutputAt(before) > 0 && net.OutputAt(before + 1) > 0), (h, true), (x, net.HasInput(before) && net.HasInput(before + 1)) })
+            for (int dot = -1; shown && dot <= 1; dot++) canvas.Circle(Centre(k) + 6 * dot, top + _height / 2, 1.6, "uf-t");
     }
 
     private void RowNames(double y, double h, double x)
     {
-        double at = Centre(0) - _width / 2 - 18;
-        foreach (var (top, name, shape) in new[] { (y, "output ŷ", $"V = {net.Outputs}"), (h, net.Kind == SequenceKind.EncoderDecoder ? "states h, s" : "state h", $"H = {net.Hidden}"), (x, "input x", $"D = {net.Inputs}") })
+        string t = net.Kind switch { SequenceKind.OneToMany => "T_y", SequenceKind.ManyToOne or SequenceKind.EncoderDecoder => "T_x", _ => "T" };
+        RowName(y, "output ŷ", $"V × {(net.Kind is SequenceKind.ManyToMany ? "T" : "T_y")} = {net.Outputs} × {net.StepsOut}");
+        if (net.Kind == SequenceKind.EncoderDecoder) RowName(h, "states h and s", $"H × T_x = {net.Hidden} × {net.StepsIn}", $"H × T_y = {net.Hidden} × {net.StepsOut}");
+        else RowName(h, "state h", $"H × {t} = {net.Hidden} × {net.Steps}");
+        RowName(x, "input x", $"D × {(net.Kind is SequenceKind.ManyToMany ? "T" : "T_x")} = {net.Inputs} × {net.StepsIn}");
+    }
+
+    private void RowName(double top, params string[] lines)
+    {
+        double y = top + _height / 2 + 4 - 7 * (lines.Length - 1), at = Centre(0) - _width / 2 - 18;
+        foreach (string line in lines)
         {
-            canvas.Text(at, top + _height / 2 - 2, name, Small, Anchor.End, "uf-m");
-            canvas.Text(at, top + _height / 2 + 12, shape, Small, Anchor.End, "uf-t");
+            canvas.Text(at, y, TextWidth.Fit(line, Small, line == lines[0], at - left - 6), Small, Anchor.End, line == lines[0] ? "uf-t uf-b" : "uf-m");
+            y += 14;
         }
     }
 

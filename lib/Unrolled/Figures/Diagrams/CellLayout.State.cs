@@ -97,6 +97,7 @@ internal sealed partial class CellLayout
             Graph.Join(gate, product, WireKind.Plain);
             (last, way) = (product, []);
         }
+        if (last == state) way = [.. way, (x, _rowProduct)];
         var h = Graph.Add(new("h", "out", Right + Zone - 12, HiddenBus));
         Graph.Join(last, h, WireKind.Hidden, [.. way, (turn, _rowProduct), (turn, HiddenBus)]);
         Mark(last, "h", Right + Zone / 2 - 4, HiddenBus, Side.Above);
