@@ -68,7 +68,7 @@ public sealed class Architecture : Displayable
     /// <summary>Which steps have the same weights.</summary>
     internal string Sharing => Kind switch
     {
-        SequenceKind.OneToOne => "One step: nothing is shared.",
+        not SequenceKind.EncoderDecoder when Steps == 1 => "One step: nothing is shared.",
         SequenceKind.EncoderDecoder => "The encoder's steps share one set of weights, the decoder's another.",
         _ => $"All {Steps} steps share the same weights.",
     };
@@ -99,12 +99,14 @@ public sealed class Architecture : Displayable
         _ => "Many to many, encoder–decoder",
     };
 
+    private string Each => Steps == 1 ? "at its one step" : $"at each of {Steps} steps";
+
     private string Way() => Kind switch
     {
         SequenceKind.OneToOne => "x goes to h and h to ŷ, with no step before or after",
         SequenceKind.OneToMany => $"x enters at step 1 of {Steps}; every step hands its state on and writes an output, which is the next step's input",
-        SequenceKind.ManyToOne => $"an input enters at each of {Steps} steps, the state is handed on, and one output leaves after the last",
-        SequenceKind.ManyToMany => $"at each of {Steps} steps an input enters, the state is handed on, and an output leaves",
+        SequenceKind.ManyToOne => $"an input enters {Each}, the state is handed on, and one output leaves after the last",
+        SequenceKind.ManyToMany => $"{Each} an input enters, the state is handed on, and an output leaves",
         _ => $"an encoder reads {StepsIn} input{(StepsIn == 1 ? "" : "s")} and hands its last state to a decoder, which writes {StepsOut} output{(StepsOut == 1 ? "" : "s")}, each the next step's input",
     };
 

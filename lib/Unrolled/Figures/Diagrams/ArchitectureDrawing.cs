@@ -13,7 +13,10 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
     private readonly List<int> _steps = Shown(net, small);
 
     /// <summary>Pixels from the top of the drawing to its bottom.</summary>
-    public double Height => 12 + 3 * _height + 2 * _up + (net.Feeds ? 20 : 0) + (small ? 34 : 44);
+    public double Height => 12 + 3 * _height + 2 * _up + Below + (small ? 10 : 16);
+
+    // the note stands below what is fed back and the names of the two halves
+    private double Below => net.Feeds || net.Kind == SequenceKind.EncoderDecoder ? 40 : 24;
 
     /// <summary>The least width in which it can be drawn as a panel.</summary>
     public static double Narrowest(Architecture net) => Shown(net, true).Count * (BoxWidth(net, true) + 17) + 12;
@@ -32,7 +35,7 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
             else Step(k, y, h, x);
         if (net.Kind == SequenceKind.EncoderDecoder) Divide(y, x + _height);
         string note = small ? net.Shapes : $"{net.Sharing}{(net.Feeds ? " Dashed: an output becomes the next input." : "")}";
-        double at = x + _height + (net.Feeds ? 40 : 24);
+        double at = x + _height + Below;
         canvas.Text((left + right + _names) / 2, at, TextWidth.Fit(note, small ? Small : 12, false, right - left - _names - 8), small ? Small : 12, Anchor.Middle, "uf-m");
         return at + (small ? 10 : 16);
     }

@@ -7,11 +7,14 @@ namespace Unrolled.Figures;
 [TypeFormatterSource(typeof(MimeBundleFormatterSource))]
 public sealed class CellDiagram : Displayable
 {
+    private const double Width = 720;
+
     internal CellDiagram(CellEquations equations, int inputs, int hidden, string title, string alt, CellStep? step) : base(equations.Who, title, alt)
     {
         string who = $"{equations.Who} \"{Title}\"";
         if (inputs < 1 || hidden < 1) throw new ArgumentException($"{who}: D and H should be at least 1, but are {inputs} and {hidden}.");
         (Equations, Inputs, Hidden, Step) = (equations, inputs, hidden, step);
+        _ = new CellLayout(equations, inputs, hidden, Width, 0);             // what cannot be drawn is told now
         string[] letters = [.. equations.All.SelectMany(e => new[] { e.Name, $"{e.Name}′" })];
         if (step?.Values.Keys.FirstOrDefault(k => !letters.Contains(k)) is { } stranger && step.Values.Keys.All(k => !equations.All.Any(e => e.Name == k)))
             throw new ArgumentException($"{who}: the step's values are of {string.Join(", ", step.Values.Keys)}, but the equations are of {string.Join(", ", equations.All.Select(e => e.Name))}; {stranger} is none of them. Was the step recorded by another cell?");
@@ -40,9 +43,8 @@ public sealed class CellDiagram : Displayable
 
     private protected override string SvgText()
     {
-        const double width = 720;
         var canvas = new Svg.Canvas();
-        double wide = Math.Max(width, new CellLayout(Equations, Inputs, Hidden, width, 0).Width), top = Svg.Header.Draw(canvas, Title, wide);
+        double wide = new CellLayout(Equations, Inputs, Hidden, Width, 0).Width, top = Svg.Header.Draw(canvas, Title, wide);
         Graph(top + 6, wide, out var layout);
         double height = new Svg.CellDrawing(canvas, this, layout).Draw();
         return canvas.ToDocument(wide, height, Title, TextAlternative);

@@ -82,7 +82,7 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
 
     private void DrawMark(CellMark mark)
     {
-        bool chip = mark.Of.Value is not null, end = mark.Of.Op == "in" || _graph.Nodes.Any(n => n.Op == "out" && n.Id == mark.Letter);
+        bool chip = mark.Of.Value is not null, end = mark.Of.Op == "in" || _graph.Nodes.Any(n => n.Op == "out" && n.Id == $"{mark.Letter}⟨t⟩");
         string letter = !end ? mark.Letter : mark.Letter.EndsWith('′') && !mark.Letter.Contains(' ') ? $"{mark.Letter[..^1]}⟨t−1⟩" : mark.Letter.Contains(' ') ? mark.Letter : $"{mark.Letter}⟨t⟩";
         double aside = chip && mark.Side != Side.Above ? Chip / 2 + 5 : 7;
         var (x, y, anchor) = mark.Side switch

@@ -22,7 +22,7 @@ internal sealed partial class CellLayout
             Mark(kept, $"{Shown(_cell.Keep)} ⊙ {s}′", (kept.X + sum.X) / 2, _rowState, Side.Above);
         }
         Graph.Join(Written(sum), sum, WireKind.Plain);
-        Graph.Join(sum, Graph.Add(new(s, "out", Right + Zone - 12, _rowState)), kind);
+        Graph.Join(sum, Graph.Add(new($"{s}⟨t⟩", "out", Right + Zone - 12, _rowState)), kind);
         Mark(sum, s, Right + Zone / 2 - 4, _rowState, Side.Above);
         if (s != "h") PlaceRead(sum);
     }
@@ -98,7 +98,7 @@ internal sealed partial class CellLayout
             (last, way) = (product, []);
         }
         if (last == state) way = [.. way, (x, _rowProduct)];
-        var h = Graph.Add(new("h", "out", Right + Zone - 12, HiddenBus));
+        var h = Graph.Add(new("h⟨t⟩", "out", Right + Zone - 12, HiddenBus));
         Graph.Join(last, h, WireKind.Hidden, [.. way, (turn, _rowProduct), (turn, HiddenBus)]);
         Mark(last, "h", Right + Zone / 2 - 4, HiddenBus, Side.Above);
     }
@@ -116,7 +116,7 @@ internal sealed partial class CellLayout
         }
         double y = last.Op == "box" ? _rowSquash : last.Y, turn = Right - 24;
         (double, double)[] up = last.Op == "box" ? [(last.X, y)] : [];
-        Graph.Join(last, Graph.Add(new("h", "out", Right + Zone - 12, HiddenBus)), WireKind.Hidden, [.. up, (turn, y), (turn, HiddenBus)]);
+        Graph.Join(last, Graph.Add(new("h⟨t⟩", "out", Right + Zone - 12, HiddenBus)), WireKind.Hidden, [.. up, (turn, y), (turn, HiddenBus)]);
         Mark(last, "h", Right + Zone / 2 - 4, HiddenBus, Side.Above);
     }
 

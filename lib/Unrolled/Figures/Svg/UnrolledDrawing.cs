@@ -7,7 +7,7 @@ internal sealed class UnrolledDrawing
     private readonly Canvas _canvas;
     private readonly UnrolledNet _net;
     private readonly ValueCell _cell;
-    private readonly double _width, _slot, _cellWidth, _cellHeight, _strip;
+    private readonly double _width, _slot, _cellWidth, _cellHeight, _gap, _strip;
 
     public UnrolledDrawing(Canvas canvas, UnrolledNet net, double width)
     {
@@ -15,7 +15,8 @@ internal sealed class UnrolledDrawing
         _slot = Math.Min(112, (width - 2 * Header.Margin) / (net.Steps + 1));
         _cellWidth = Math.Min(54, _slot - 36);
         _cellHeight = Math.Max(net.Inputs, Math.Max(net.Hidden, net.Outputs)) > 8 ? 17 : 20;
-        _strip = net.Back is null ? 0 : 24;
+        _gap = Math.Max(5, 22 - net.Hidden * _cellHeight / 2);                   // below the recurrent weights' shape
+        _strip = net.Back is null ? 0 : _gap + 19;
         _cell = new(canvas, ValueCell.Most(net.X.Concat(net.H).Concat(net.Y).SelectMany(v => v)));
     }
 
@@ -62,7 +63,7 @@ internal sealed class UnrolledDrawing
     private void DrawState(int t, double hTop, bool besideArrow)
     {
         Stack(_net.H[t], Centre(t), hTop, $"h⟨{t}⟩", _net.H);
-        double beside = Math.Min(hTop - 8, hTop + _net.Hidden * _cellHeight / 2 - 22);        // clear of the recurrent weights' letter
+        double beside = Math.Min(hTop - 8, hTop + _net.Hidden * _cellHeight / 2 - (_net.Back is null ? 22 : 26));        // clear of the recurrent weights' letter
         if (besideArrow) _canvas.Text(Centre(t) - (_net.Back is null ? 5 : 16), beside, $"h⟨{t}⟩", Caption, Anchor.End);
         else _canvas.Text(Centre(t), hTop - 8, $"h⟨{t}⟩", Caption, Anchor.Middle);
     }
@@ -77,7 +78,7 @@ internal sealed class UnrolledDrawing
     // The size of the gradient stands right under its state, and goes on to the state before.
     private void DrawGradient(int t, double hBottom)
     {
-        double norm = _net.Back![t], top = hBottom + 5, middle = top + 9, half = Math.Min(_slot / 2 - 9, 30);
+        double norm = _net.Back![t], top = hBottom + _gap, middle = top + 9, half = Math.Min(_slot / 2 - 9, 30);
         string text = new[] { 2, 1 }.Select(digits => Numbers.Significant(norm, digits)).FirstOrDefault(s => TextWidth.Of(s, Small) <= 2 * half - 3) ?? "";
         _canvas.Rect(Centre(t) - half, top, 2 * half, 18, "uf-s1 uf-thick", "fill=\"none\" rx=\"5\"", $"‖∂L/∂h⟨{t}⟩‖: {Numbers.Short(norm)}");
         _canvas.Text(Centre(t), middle + 4, text, Small, Anchor.Middle);
