@@ -70,9 +70,11 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
 
     private void DrawBox(CellNode node, double left, double top)
     {
-        var terms = cell.Equations.Gates.First(g => g.Name == node.Id).Terms;
-        double y = top + 4 + (node.HalfHeight * 2 - 12 - CellLayout.Line * terms.Count) / 2;
-        foreach (var term in terms)
+        var gate = cell.Equations.Gates.First(g => g.Name == node.Id);
+        string heading = layout.Heading(gate);
+        double y = top + 4 + (node.HalfHeight * 2 - 12 - CellLayout.Line * (gate.Terms.Count + (heading.Length > 0 ? 1 : 0))) / 2;
+        if (heading.Length > 0) canvas.Text(node.X, y += CellLayout.Line, heading, Small, Anchor.Middle, "uf-t");
+        foreach (var term in gate.Terms)
         {
             y += CellLayout.Line;
             canvas.Text(left + 8, y, term.ToString()!, Small, css: "uf-t uf-b");

@@ -147,6 +147,7 @@ internal sealed partial class CellLayout
         var from = seen is Earlier ? Graph[$"{_cell.State}′"] : Graph[$"+ {_cell.State}"];
         Graph.Join(from, box, WireKind.Peephole, [(down, _rowState), .. x == down ? [] : new[] { (down, level), (x, level) }]);
         if (Graph.Dots.All(d => d.X != down || d.Y != _rowState)) Dot(down, _rowState, WireKind.Peephole);
+        else Dot(down, level, WireKind.Peephole);
     }
 
     private void Dot(double x, double y, WireKind kind = WireKind.Plain) => Graph.Dots.Add((x, y, kind));

@@ -16,14 +16,14 @@ internal sealed partial class CellLayout
     {
         (_cell, Inputs, Hidden, Top, _columns) = (cell, inputs, hidden, top, CellPlan.Columns(cell));
         BoxWidth = Math.Max(Narrowest, Boxes.SelectMany(g => g.Terms).Max(t => TextWidth.Of(t.ToString(), Small, true) + TextWidth.Of(CellGate.Shape(t, inputs, hidden), Small)) + 28);
-        BoxHeight = Line * Boxes.Max(g => g.Terms.Count) + 12;
+        BoxHeight = Line * Boxes.Max(g => g.Terms.Count + (Heading(g).Length > 0 ? 1 : 0)) + 12;
         _gap = Boxes.Any(g => g.Mid is not null) ? 88 : cell.Write.Any(w => w is OneMinus) && _columns.Count == 2 ? 84 : 28;
         double before = cell.State is null ? 26 : 40, after = cell.State == "h" ? 34 : cell.Read is null && cell.State is not null ? 124 : 64;
         double inside = before + _columns.Count * BoxWidth + (_columns.Count - 1) * _gap + after;
         Width = Math.Max(width, inside + 2 * Zone);
         (Left, Right) = (Width / 2 - inside / 2, Width / 2 + inside / 2);
         _left = Left + before;
-        (_rowState, _rowProduct) = (top + 40, top + (cell.State is null ? -22 : 40 + (cell.State == "h" || cell.ReadSquash is not null && cell.Read is not null ? 88 : 66)));
+        (_rowState, _rowProduct) = (top + 40, top + (cell.State is null ? -22 : 40 + (cell.State == "h" || cell.ReadSquash is not null && cell.Read is not null ? 98 : 66)));
         _rowMix = _rowProduct + (Boxes.Any(g => g.Made is not null) ? 60 : 0);
         _rowSquash = _rowMix + 62;
         BoxTop = _rowSquash + 50;
@@ -66,6 +66,9 @@ internal sealed partial class CellLayout
 
     /// <summary>Gates of the step before that blocks hear: i′ f′ o′, or empty.</summary>
     public string Bundle => string.Join(" ", Boxes.SelectMany(g => g.Heard).OfType<Earlier>().Where(e => e.Name != "h").Select(e => e.ToString()).Distinct());
+
+    /// <summary>What its docstring calls the block, where that fits into the box.</summary>
+    public string Heading(CellGate gate) => _cell.All.First(e => e.Name == gate.Name).Remark is var words && TextWidth.Of(words, Small) <= BoxWidth - 16 ? words : "";
 
     private bool Hears => Boxes.Any(g => g.Heard.Any(e => e is Earlier) || g.Mid is not null);
 

@@ -105,6 +105,26 @@ public class CellDiagramTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void No_wire_runs_through_what_it_does_not_join(string name)
+    {
+        foreach (var (D, H) in new[] { (1, 1), (3, 4), (300, 1024) })
+        {
+            var drawn = new DrawnCell(Draw(Types.Single(t => t.Name == name), D, H, false));
+            foreach (var (from, to, path) in drawn.Wires)
+            {
+                double[] n = [.. Regex.Matches(path.Attribute("d")!.Value, @"-?\d+(\.\d+)?").Select(m => SvgProbe.Number(m.Value))];
+                for (int i = 2; i < n.Length; i += 2)
+                {
+                    var run = new Unrolled.Figures.Svg.Box(Math.Min(n[i - 2], n[i]) - 1, Math.Min(n[i - 1], n[i + 1]) - 1, Math.Max(n[i - 2], n[i]) + 1, Math.Max(n[i - 1], n[i + 1]) + 1);
+                    foreach (string node in drawn.Nodes.Keys.Where(k => k != from && k != to))
+                        if (drawn.BoxOf(node)!.Value.Meets(run)) Assert.Fail($"{name}: the wire {from} → {to} runs through {node}.");
+                }
+            }
+        }
+    }
+
     [Fact]
     public void The_states_path_is_one_straight_line()
     {
