@@ -52,6 +52,9 @@ public sealed class UnrolledNet : Displayable
     internal double[]? Back { get; }
 
     /// <inheritdoc/>
+    public override string Kind => $"A net unrolled in time: every step reads {Inputs} values and hands {Hidden} on to the next{(Outputs == 0 ? "" : $"; its outputs have {Outputs}")}.";
+
+    /// <inheritdoc/>
     public override string Summary =>
         $"{Numbers.Count(Steps)} step{(Steps == 1 ? "" : "s")} share {Shared}.{(Back is null ? "" : $" On the way back ‖∂L/∂h⟨t⟩‖ goes from {Numbers.Short(Back[^1])} at t = {Steps} to {Numbers.Short(Back[0])} at t = 0.")}";
 

@@ -3,7 +3,7 @@ using Unrolled.Showing;
 namespace Unrolled.Figures;
 
 /// <summary>How a net's inputs and outputs are spread over its steps.</summary>
-public enum SequenceKind
+public enum SequenceForm
 {
     /// <summary>One input, one output, no recurrence: a plain feedforward net.</summary>
     OneToOne,
@@ -27,19 +27,19 @@ public sealed class Architecture : Displayable
 {
     private const string Who = "Diagrams.Architecture";
 
-    internal Architecture(SequenceKind kind, int inputs, int hidden, int outputs, int stepsIn, int stepsOut, string title, string alt) : base(Who, title, alt)
+    internal Architecture(SequenceForm form, int inputs, int hidden, int outputs, int stepsIn, int stepsOut, string title, string alt) : base(Who, title, alt)
     {
-        (Kind, Inputs, Hidden, Outputs, StepsIn, StepsOut) = (kind, inputs, hidden, outputs, stepsIn, stepsOut);
+        (Form, Inputs, Hidden, Outputs, StepsIn, StepsOut) = (form, inputs, hidden, outputs, stepsIn, stepsOut);
         foreach (var (name, value) in new[] { ("D", inputs), ("H", hidden), ("V", outputs), ("T_x", stepsIn), ("T_y", stepsOut) })
             if (value < 1) throw new ArgumentException($"{Who} \"{Title}\": {name} should be at least 1 but is {value}.");
-        (bool one, bool same) = (kind is SequenceKind.OneToOne or SequenceKind.OneToMany, kind is SequenceKind.ManyToMany);
-        if (one && stepsIn != 1) throw new ArgumentException($"{Who} \"{Title}\": {Name(kind)} has one input, but T_x is {stepsIn}.");
-        if (kind is SequenceKind.OneToOne or SequenceKind.ManyToOne && stepsOut != 1) throw new ArgumentException($"{Who} \"{Title}\": {Name(kind)} has one output, but T_y is {stepsOut}.");
-        if (same && stepsIn != stepsOut) throw new ArgumentException($"{Who} \"{Title}\": aligned sequences have an output for each input, but T_x is {stepsIn} and T_y is {stepsOut}. Sequences of different lengths need SequenceKind.EncoderDecoder.");
+        (bool one, bool same) = (form is SequenceForm.OneToOne or SequenceForm.OneToMany, form is SequenceForm.ManyToMany);
+        if (one && stepsIn != 1) throw new ArgumentException($"{Who} \"{Title}\": {Name(form)} has one input, but T_x is {stepsIn}.");
+        if (form is SequenceForm.OneToOne or SequenceForm.ManyToOne && stepsOut != 1) throw new ArgumentException($"{Who} \"{Title}\": {Name(form)} has one output, but T_y is {stepsOut}.");
+        if (same && stepsIn != stepsOut) throw new ArgumentException($"{Who} \"{Title}\": aligned sequences have an output for each input, but T_x is {stepsIn} and T_y is {stepsOut}. Sequences of different lengths need SequenceForm.EncoderDecoder.");
     }
 
     /// <summary>Which of the five.</summary>
-    public SequenceKind Kind { get; }
+    public SequenceForm Form { get; }
 
     /// <summary>Sizes D, H and V of x⟨t⟩, h⟨t⟩ and ŷ⟨t⟩.</summary>
     public int Inputs { get; }
@@ -57,19 +57,22 @@ public sealed class Architecture : Displayable
     public int StepsOut { get; }
 
     /// <summary>Steps of the net: those of an encoder and its decoder are counted together.</summary>
-    public int Steps => Kind == SequenceKind.EncoderDecoder ? StepsIn + StepsOut : Math.Max(StepsIn, StepsOut);
+    public int Steps => Form == SequenceForm.EncoderDecoder ? StepsIn + StepsOut : Math.Max(StepsIn, StepsOut);
 
     /// <inheritdoc/>
-    public override string Summary => $"{Name(Kind)}: {Way()}. Shapes: {Shapes}. {Sharing}";
+    public override string Kind => $"A sequence architecture, {char.ToLowerInvariant(Name(Form)[0])}{Name(Form)[1..]}: {Way()}.";
+
+    /// <inheritdoc/>
+    public override string Summary => $"Shapes: {Shapes}. {Sharing}";
 
     /// <summary>The shapes of x, h and ŷ of one sequence: a column for each step.</summary>
-    internal string Shapes => $"x {Inputs} × {StepsIn}, h {Hidden} × {(Kind == SequenceKind.EncoderDecoder ? $"{StepsIn}, s {Hidden} × {StepsOut}" : $"{Steps}")}, ŷ {Outputs} × {StepsOut}";
+    internal string Shapes => $"x {Inputs} × {StepsIn}, h {Hidden} × {(Form == SequenceForm.EncoderDecoder ? $"{StepsIn}, s {Hidden} × {StepsOut}" : $"{Steps}")}, ŷ {Outputs} × {StepsOut}";
 
     /// <summary>Which steps have the same weights.</summary>
-    internal string Sharing => Kind switch
+    internal string Sharing => Form switch
     {
-        not SequenceKind.EncoderDecoder when Steps == 1 => "One step: nothing is shared.",
-        SequenceKind.EncoderDecoder => "The encoder's steps share one set of weights, the decoder's another.",
+        not SequenceForm.EncoderDecoder when Steps == 1 => "One step: nothing is shared.",
+        SequenceForm.EncoderDecoder => "The encoder's steps share one set of weights, the decoder's another.",
         _ => $"All {Steps} steps share the same weights.",
     };
 
@@ -80,33 +83,33 @@ public sealed class Architecture : Displayable
     internal bool HasInput(int t) => t <= StepsIn;
 
     /// <summary>Which ŷ goes out at step t, from 1; 0 for none.</summary>
-    internal int OutputAt(int t) => Kind switch
+    internal int OutputAt(int t) => Form switch
     {
-        SequenceKind.ManyToOne => t == StepsIn ? 1 : 0,
-        SequenceKind.EncoderDecoder => Math.Max(0, t - StepsIn),
+        SequenceForm.ManyToOne => t == StepsIn ? 1 : 0,
+        SequenceForm.EncoderDecoder => Math.Max(0, t - StepsIn),
         _ => t,
     };
 
     /// <summary>Whether step t gets the output of the step before as its input.</summary>
     internal bool IsFed(int t) => !HasInput(t) && OutputAt(t - 1) > 0;
 
-    internal static string Name(SequenceKind kind) => kind switch
+    internal static string Name(SequenceForm form) => form switch
     {
-        SequenceKind.OneToOne => "One to one",
-        SequenceKind.OneToMany => "One to many",
-        SequenceKind.ManyToOne => "Many to one",
-        SequenceKind.ManyToMany => "Many to many, aligned",
+        SequenceForm.OneToOne => "One to one",
+        SequenceForm.OneToMany => "One to many",
+        SequenceForm.ManyToOne => "Many to one",
+        SequenceForm.ManyToMany => "Many to many, aligned",
         _ => "Many to many, encoder–decoder",
     };
 
     private string Each => Steps == 1 ? "at its one step" : $"at each of {Steps} steps";
 
-    private string Way() => Kind switch
+    private string Way() => Form switch
     {
-        SequenceKind.OneToOne => "x goes to h and h to ŷ, with no step before or after",
-        SequenceKind.OneToMany => $"x enters at step 1 of {Steps}; every step hands its state on and writes an output, which is the next step's input",
-        SequenceKind.ManyToOne => $"an input enters {Each}, the state is handed on, and one output leaves after the last",
-        SequenceKind.ManyToMany => $"{Each} an input enters, the state is handed on, and an output leaves",
+        SequenceForm.OneToOne => "x goes to h and h to ŷ, with no step before or after",
+        SequenceForm.OneToMany => $"x enters at step 1 of {Steps}; every step hands its state on and writes an output, which is the next step's input",
+        SequenceForm.ManyToOne => $"an input enters {Each}, the state is handed on, and one output leaves after the last",
+        SequenceForm.ManyToMany => $"{Each} an input enters, the state is handed on, and an output leaves",
         _ => $"an encoder reads {StepsIn} input{(StepsIn == 1 ? "" : "s")} and hands its last state to a decoder, which writes {StepsOut} output{(StepsOut == 1 ? "" : "s")}, each the next step's input",
     };
 

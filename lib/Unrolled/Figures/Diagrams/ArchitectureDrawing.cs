@@ -16,7 +16,7 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
     public double Height => 12 + 3 * _height + 2 * _up + Below + (small ? 10 : 16);
 
     // the note stands below what is fed back and the names of the two halves
-    private double Below => net.Feeds || net.Kind == SequenceKind.EncoderDecoder ? 40 : 24;
+    private double Below => net.Feeds || net.Form == SequenceForm.EncoderDecoder ? 40 : 24;
 
     /// <summary>The least width in which it can be drawn as a panel.</summary>
     public static double Narrowest(Architecture net) => Shown(net, true).Count * (BoxWidth(net, true) + 17) + 12;
@@ -33,7 +33,7 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
         for (int k = 0; k < _steps.Count; k++)
             if (_steps[k] == 0) Ellipsis(k, y, h, x);
             else Step(k, y, h, x);
-        if (net.Kind == SequenceKind.EncoderDecoder) Divide(y, x + _height);
+        if (net.Form == SequenceForm.EncoderDecoder) Divide(y, x + _height);
         string note = small ? net.Shapes : $"{net.Sharing}{(net.Feeds ? " Dashed: an output becomes the next input." : "")}";
         double at = x + _height + Below;
         canvas.Text((left + right + _names) / 2, at, TextWidth.Fit(note, small ? Small : 12, false, right - left - _names - 8), small ? Small : 12, Anchor.Middle, "uf-m");
@@ -43,7 +43,7 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
     // Long sequences show their first steps and their last; 0 stands for those between.
     private static List<int> Shown(Architecture net, bool small)
     {
-        return net.Kind == SequenceKind.EncoderDecoder ? [.. Part(0, net.StepsIn, 4), .. Part(net.StepsIn, net.StepsOut, 4)] : [.. Part(0, net.Steps, small ? 5 : 8)];
+        return net.Form == SequenceForm.EncoderDecoder ? [.. Part(0, net.StepsIn, 4), .. Part(net.StepsIn, net.StepsOut, 4)] : [.. Part(0, net.Steps, small ? 5 : 8)];
 
         static IEnumerable<int> Part(int from, int count, int most) => count <= most ? Enumerable.Range(from + 1, count) : [.. Enumerable.Range(from + 1, most - 2), 0, from + count];
     }
@@ -53,7 +53,7 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
     private void Step(int k, double y, double h, double x)
     {
         int t = _steps[k], output = net.OutputAt(t);
-        bool alone = net.Kind == SequenceKind.OneToOne, decodes = net.Kind == SequenceKind.EncoderDecoder && t > net.StepsIn;
+        bool alone = net.Form == SequenceForm.OneToOne, decodes = net.Form == SequenceForm.EncoderDecoder && t > net.StepsIn;
         double centre = Centre(k);
         Box(centre, h, alone ? "h" : decodes ? $"s⟨{output}⟩" : $"h⟨{t}⟩", decodes ? 2 : 0);
         if (k > 0) Across(Centre(k - 1), centre, h + _height / 2, _steps[k - 1] == 0);
@@ -95,11 +95,11 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
 
     private void RowNames(double y, double h, double x)
     {
-        string t = net.Kind switch { SequenceKind.OneToMany => "T_y", SequenceKind.ManyToOne or SequenceKind.EncoderDecoder => "T_x", _ => "T" };
-        RowName(y, "output ŷ", $"V × {(net.Kind is SequenceKind.ManyToMany ? "T" : "T_y")} = {net.Outputs} × {net.StepsOut}");
-        if (net.Kind == SequenceKind.EncoderDecoder) RowName(h, "states h and s", $"H × T_x = {net.Hidden} × {net.StepsIn}", $"H × T_y = {net.Hidden} × {net.StepsOut}");
+        string t = net.Form switch { SequenceForm.OneToMany => "T_y", SequenceForm.ManyToOne or SequenceForm.EncoderDecoder => "T_x", _ => "T" };
+        RowName(y, "output ŷ", $"V × {(net.Form is SequenceForm.ManyToMany ? "T" : "T_y")} = {net.Outputs} × {net.StepsOut}");
+        if (net.Form == SequenceForm.EncoderDecoder) RowName(h, "states h and s", $"H × T_x = {net.Hidden} × {net.StepsIn}", $"H × T_y = {net.Hidden} × {net.StepsOut}");
         else RowName(h, "state h", $"H × {t} = {net.Hidden} × {net.Steps}");
-        RowName(x, "input x", $"D × {(net.Kind is SequenceKind.ManyToMany ? "T" : "T_x")} = {net.Inputs} × {net.StepsIn}");
+        RowName(x, "input x", $"D × {(net.Form is SequenceForm.ManyToMany ? "T" : "T_x")} = {net.Inputs} × {net.StepsIn}");
     }
 
     private void RowName(double top, params string[] lines)

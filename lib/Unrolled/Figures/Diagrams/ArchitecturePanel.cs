@@ -14,7 +14,10 @@ public sealed class ArchitecturePanel : Displayable
     public IReadOnlyList<Architecture> Nets { get; }
 
     /// <inheritdoc/>
-    public override string Summary => string.Join(" ", Nets.Select(n => n.Summary));
+    public override string Kind => $"{Nets.Count} sequence architectures: the same recurrent step, with inputs and outputs in {Nets.Count} arrangements.";
+
+    /// <inheritdoc/>
+    public override string Summary => string.Join(" ", Nets.Select(n => $"{n.Kind} {n.Summary}"));
 
     private protected override string SvgText()
     {
@@ -37,7 +40,7 @@ public sealed class ArchitecturePanel : Displayable
     }
 
     private static double Need(Architecture net) =>
-        Math.Max(Svg.ArchitectureDrawing.Narrowest(net), Math.Max(Svg.TextWidth.Of(Architecture.Name(net.Kind), 13, true), Svg.TextWidth.Of(net.Shapes, 11)) + 16);
+        Math.Max(Svg.ArchitectureDrawing.Narrowest(net), Math.Max(Svg.TextWidth.Of(Architecture.Name(net.Form), 13, true), Svg.TextWidth.Of(net.Shapes, 11)) + 16);
 
     private static double DrawRow(Svg.Canvas canvas, List<Architecture> row, double top)
     {
@@ -47,7 +50,7 @@ public sealed class ArchitecturePanel : Displayable
         foreach (var (net, width) in panels)
         {
             canvas.Rect(left, top, width, bottom - top, "uf-grid", "fill=\"none\" rx=\"8\"");
-            canvas.Text(left + width / 2, top + 22, Architecture.Name(net.Kind), 13, Svg.Anchor.Middle, "uf-t uf-b");
+            canvas.Text(left + width / 2, top + 22, Architecture.Name(net.Form), 13, Svg.Anchor.Middle, "uf-t uf-b");
             new Svg.ArchitectureDrawing(canvas, net, left, left + width, true).Draw(top + Name);
             left += width + Gap;
         }

@@ -27,6 +27,9 @@ public sealed class CellDiagram : Displayable
     public int Hidden { get; }
 
     /// <inheritdoc/>
+    public override string Kind => $"The inside of a recurrent cell: how x⟨t⟩ and the state before make the state of step t, through {string.Join(", ", Equations.Gates.Select(g => g.Name))}.";
+
+    /// <inheritdoc/>
     public override string Summary => CellWords.Describe(this);
 
     internal CellEquations Equations { get; }

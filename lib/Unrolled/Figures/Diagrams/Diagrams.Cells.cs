@@ -12,10 +12,10 @@ public static partial class Diagrams
     /// <param name="hidden">H, the units.</param>
     /// <param name="step">One unit's numbers at one step, drawn on the wires.</param>
     /// <param name="title">The heading; made from the cell's name when left out.</param>
-    /// <param name="alt">What the picture shows; the structure is described behind it in any case.</param>
+    /// <param name="alt">What the structure cannot say; the text alternative says all else by itself.</param>
     /// <exception cref="ArgumentException">A size below 1, or the cell is not the library's.</exception>
-    public static CellDiagram Cell<TCell>(int inputs, int hidden, CellStep? step = null, string? title = null, string? alt = null) where TCell : ICell =>
-        new(CellEquations.Of<TCell>($"Diagrams.Cell<{TCell.Kernel.Name}>"), inputs, hidden, title ?? $"Inside the {TCell.Kernel.Name} cell", alt ?? $"How a step of {TCell.Kernel.Name} makes its new state from x⟨t⟩ and the old one.", step);
+    public static CellDiagram Cell<TCell>(int inputs, int hidden, CellStep? step = null, string? title = null, string alt = "") where TCell : ICell =>
+        new(CellEquations.Of<TCell>($"Diagrams.Cell<{TCell.Kernel.Name}>"), inputs, hidden, title ?? $"Inside the {TCell.Kernel.Name} cell", alt, step);
 
     /// <summary>The same with the sizes of a layer and what its tape recorded.</summary>
     /// <param name="layer">The layer.</param>
@@ -24,10 +24,10 @@ public static partial class Diagrams
     /// <param name="unit">The unit, from 0.</param>
     /// <param name="b">The sequence, from 0.</param>
     /// <param name="title">The heading; made from the cell's name, the unit and the step when left out.</param>
-    /// <param name="alt">What the picture shows.</param>
+    /// <param name="alt">What the structure cannot say; the text alternative says all else by itself.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such step, unit or sequence.</exception>
     /// <exception cref="InvalidOperationException">Nothing is on the tape, or Backward has used the gates up.</exception>
-    public static CellDiagram Cell<TCell>(Recurrent<TCell> layer, RecurrentTape tape, int t, int unit = 0, int b = 0, string? title = null, string? alt = null) where TCell : ICell
+    public static CellDiagram Cell<TCell>(Recurrent<TCell> layer, RecurrentTape tape, int t, int unit = 0, int b = 0, string? title = null, string alt = "") where TCell : ICell
     {
         var step = CellStep.Of(tape, t, unit, b);
         Require.NotNull(layer, $"Diagrams.Cell<{TCell.Kernel.Name}>", "a layer");
@@ -39,9 +39,9 @@ public static partial class Diagrams
     /// <param name="inputs">D, the rows of x.</param>
     /// <param name="hidden">H, the units.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the picture shows.</param>
+    /// <param name="alt">What the structure cannot say; the text alternative says all else by itself.</param>
     /// <param name="step">One unit's numbers at one step, drawn on the wires.</param>
     /// <exception cref="ArgumentException">An equation cannot be read or drawn; the message says which and why.</exception>
-    public static CellDiagram Cell(string equations, int inputs, int hidden, string title, string alt, CellStep? step = null) =>
+    public static CellDiagram Cell(string equations, int inputs, int hidden, string title, string alt = "", CellStep? step = null) =>
         new(CellEquations.Parse(Require.Text(equations, "Diagrams.Cell", "equations", "\"h = tanh(W x + U h' + b)\""), "Diagrams.Cell"), inputs, hidden, title, alt, step);
 }

@@ -8,11 +8,11 @@ public static partial class Diagrams
     public static IReadOnlyList<(string Call, Displayable Diagram)> Examples =>
     [
         ("Diagrams.Architectures", Architectures(inputs: 3, hidden: 4, outputs: 2, stepsIn: 4, stepsOut: 3)),
-        ("Diagrams.Architecture, one to one", Architecture(SequenceKind.OneToOne, 3, 4, 2)),
-        ("Diagrams.Architecture, one to many", Architecture(SequenceKind.OneToMany, 27, 64, 27, stepsOut: 6)),
-        ("Diagrams.Architecture, many to one", Architecture(SequenceKind.ManyToOne, 58, 128, 18, stepsIn: 40)),
-        ("Diagrams.Architecture, aligned", Architecture(SequenceKind.ManyToMany, 3, 4, 2, 5, 5)),
-        ("Diagrams.Architecture, encoder–decoder", Architecture(SequenceKind.EncoderDecoder, 12, 128, 12, 7, 4)),
+        ("Diagrams.Architecture, one to one", Architecture(SequenceForm.OneToOne, 3, 4, 2)),
+        ("Diagrams.Architecture, one to many", Architecture(SequenceForm.OneToMany, 27, 64, 27, stepsOut: 6)),
+        ("Diagrams.Architecture, many to one", Architecture(SequenceForm.ManyToOne, 58, 128, 18, stepsIn: 40)),
+        ("Diagrams.Architecture, aligned", Architecture(SequenceForm.ManyToMany, 3, 4, 2, 5, 5)),
+        ("Diagrams.Architecture, encoder–decoder", Architecture(SequenceForm.EncoderDecoder, 12, 128, 12, 7, 4)),
         ("Charts.Unrolled(…).WithBackward", Charts.Unrolled([[1, 0], [0, 1], [1, 0]], [[0, 0, 0], [0.42, -0.31, 0.08], [-0.15, 0.66, 0.27], [0.58, 0.12, -0.49]], [[], [], [0.73]],
             "Three steps forward and the way back", "Only the last step has a prediction, so the gradient comes from there.").WithBackward([[0.01, -0.02, 0.01], [0.04, 0.05, -0.03], [0.2, -0.1, 0.1], [0.5, 0.1, -0.4]])),
         ("Diagrams.Cell<Elman>", Cell<Elman>(3, 4)),

@@ -9,11 +9,11 @@ public static partial class Diagrams
     /// <param name="tape">The tape of the layer's Forward over them.</param>
     /// <param name="y">The predictions (V × tokens), or null.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the picture shows.</param>
+    /// <param name="alt">What the structure cannot say; the text alternative says all else by itself.</param>
     /// <param name="b">Which sequence, from 0.</param>
     /// <param name="symbols">What each input stands for, written under it.</param>
     /// <exception cref="ArgumentException">There are too many steps or values to be read, or no such sequence.</exception>
-    public static UnrolledNet Unrolled(Signal x, RecurrentTape tape, Signal? y, string title, string alt, int b = 0, IEnumerable<string>? symbols = null)
+    public static UnrolledNet Unrolled(Signal x, RecurrentTape tape, Signal? y, string title, string alt = "", int b = 0, IEnumerable<string>? symbols = null)
     {
         const string who = "Diagrams.Unrolled";
         Signal h = Require.NotNull(tape, who, "a tape").Y, inputs = Require.NotNull(x, who, "inputs");

@@ -70,7 +70,7 @@ public class CellStepTests
         { "sequence b should be in 0 … 1 but is -1", () => CellStep.Of(Run().Tape, 0, 0, -1) },
         { "D and H should be at least 1, but are 0 and 4", () => Diagrams.Cell<Lstm>(0, 4) },
         { "Was the step recorded by another cell?", () => Diagrams.Cell<Elman>(3, 4, new(new Dictionary<string, double> { ["i"] = 1 })) },
-        { "needs a text alternative", () => Diagrams.Cell("h = tanh(W x + U h' + b)", 1, 1, "T", " ") },
+        { "Diagrams.Cell needs a title", () => Diagrams.Cell("h = tanh(W x + U h' + b)", 1, 1, " ") },
         { "is not a cell of the library. Give them as text", () => Diagrams.Cell<Own>(1, 1) },
         { "Diagrams.Cell needs equations", () => Diagrams.Cell(" ", 1, 1, "T", "A.") },
         { "expected an equation for h, the cell's output, but got none at all", () => Diagrams.Cell("just words", 1, 1, "T", "A.") },
