@@ -3,7 +3,7 @@ namespace Unrolled.Figures.Svg;
 /// <summary>Draws a placed cell: wires, then what they join, then letters and numbers, then the equations.</summary>
 internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout layout)
 {
-    private const double Chip = 46, ChipHeight = 18, Letters = 12.5, Small = CellLayout.Small;
+    private const double Chip = 54, ChipHeight = 18, Letters = 12.5, Small = CellLayout.Small;
     private readonly CellGraph _graph = layout.Graph;
 
     /// <returns>The bottom of the picture.</returns>
@@ -103,7 +103,9 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
 
     private double Most => ValueCell.Most(_graph.Marks.Select(m => m.Of.Value ?? 0));
 
-    private static string Format(double v) => Math.Abs(v) < 99.95 && Math.Abs(v) >= 0.001 || v == 0 ? Numbers.Fixed(v, Math.Abs(v) < 9.9995 ? 3 : 1) : Numbers.Short(v);
+    // three decimals where that says something, else as many digits as there is room for
+    private static string Format(double v) => Math.Abs(v) is < 9.9995 and >= 0.001 || v == 0 ? Numbers.Fixed(v, 3)
+        : new[] { 3, 2, 1 }.Select(digits => Numbers.Significant(v, digits)).FirstOrDefault(s => TextWidth.Of(s, ValueCell.Small) <= Chip - 3) ?? Numbers.Significant(v, 1);
 
     /// <summary>The equations in columns, each with its remark, and under them the stacked shapes.</summary>
     private double DrawEquations(double y)

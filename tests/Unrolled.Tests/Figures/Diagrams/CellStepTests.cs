@@ -31,6 +31,21 @@ public class CellStepTests
         Assert.NotNull(probe.Find("By hand."));
     }
 
+    [Theory]
+    [InlineData(-1.23e-5, "−1×10⁻⁵")]
+    [InlineData(123_456, "123,456")]
+    [InlineData(-4.56e20, "−5×10²⁰")]
+    [InlineData(-12.345, "−12.3")]
+    [InlineData(0, "0.000")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.NegativeInfinity, "−∞")]
+    public void A_number_of_any_size_is_shown(double v, string expected)
+    {
+        var probe = new SvgProbe(Diagrams.Cell<Elman>(3, 4, new(new Dictionary<string, double> { ["h′"] = v })));
+        probe.AssertLegible();
+        Assert.NotNull(probe.Find(expected));
+    }
+
     [Fact]
     public void Colours_are_the_numbers_own()
     {
