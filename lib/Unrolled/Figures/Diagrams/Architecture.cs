@@ -65,6 +65,9 @@ public sealed class Architecture : Displayable
     /// <inheritdoc/>
     public override string Summary => $"Shapes: {Shapes}. {Sharing}";
 
+    /// <summary>Its name, structure and shapes, as one part of a panel's words.</summary>
+    internal string Said => $"{Name(Form)}: {Way()}. {Summary}";
+
     /// <summary>The shapes of x, h and ŷ of one sequence: a column for each step.</summary>
     internal string Shapes => $"x {Inputs} × {StepsIn}, h {Hidden} × {(Form == SequenceForm.EncoderDecoder ? $"{StepsIn}, s {Hidden} × {StepsOut}" : $"{Steps}")}, ŷ {Outputs} × {StepsOut}";
 

@@ -17,7 +17,7 @@ public sealed class ArchitecturePanel : Displayable
     public override string Kind => $"{Nets.Count} sequence architectures: the same recurrent step, with inputs and outputs in {Nets.Count} arrangements.";
 
     /// <inheritdoc/>
-    public override string Summary => string.Join(" ", Nets.Select(n => $"{n.Kind} {n.Summary}"));
+    public override string Summary => string.Join(" ", Nets.Select(n => n.Said));
 
     private protected override string SvgText()
     {

@@ -23,7 +23,7 @@ internal sealed partial class CellLayout
         }
         Graph.Join(Written(sum), sum, WireKind.Plain);
         Graph.Join(sum, Graph.Add(new($"{s}⟨t⟩", "out", Right + Zone - 12, _rowState)), kind);
-        Mark(sum, s, Right + Zone / 2 - 4, _rowState, Side.Above);
+        Mark(sum, s, Right + Zone / 2 - 8, _rowState, Side.Above);
         if (s != "h") PlaceRead(sum);
     }
 
@@ -100,7 +100,7 @@ internal sealed partial class CellLayout
         if (last == state) way = [.. way, (x, _rowProduct)];
         var h = Graph.Add(new("h⟨t⟩", "out", Right + Zone - 12, HiddenBus));
         Graph.Join(last, h, WireKind.Hidden, [.. way, (turn, _rowProduct), (turn, HiddenBus)]);
-        Mark(last, "h", Right + Zone / 2 - 4, HiddenBus, Side.Above);
+        Mark(last, "h", Right + Zone / 2 - 8, HiddenBus, Side.Above);
     }
 
     /// <summary>An Elman net has no state that is added to: the squashed sum goes straight out.</summary>
@@ -117,7 +117,7 @@ internal sealed partial class CellLayout
         double y = last.Op == "box" ? _rowSquash : last.Y, turn = Right - 24;
         (double, double)[] up = last.Op == "box" ? [(last.X, y)] : [];
         Graph.Join(last, Graph.Add(new("h⟨t⟩", "out", Right + Zone - 12, HiddenBus)), WireKind.Hidden, [.. up, (turn, y), (turn, HiddenBus)]);
-        Mark(last, "h", Right + Zone / 2 - 4, HiddenBus, Side.Above);
+        Mark(last, "h", Right + Zone / 2 - 8, HiddenBus, Side.Above);
     }
 
     private void MarkGate(CellNode node, string letter)

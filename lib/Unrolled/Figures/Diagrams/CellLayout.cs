@@ -5,7 +5,7 @@ namespace Unrolled.Figures;
 /// <summary>Places a cell's parts: the state runs along the top, the boxes of weights stand in a row below, their gates between.</summary>
 internal sealed partial class CellLayout
 {
-    public const double Zone = 76, Line = 15.5, Small = 11;
+    public const double Zone = 88, Line = 15.5, Small = 11;
     private const double Bus = 26, Entry = 11, Narrowest = 92;
     private readonly CellEquations _cell;
     private readonly List<CellGate?> _columns;
@@ -86,7 +86,7 @@ internal sealed partial class CellLayout
         foreach (var gate in Boxes) Hear(gate);
         Graph.Nodes.RemoveAll(n => n.Op == "in" && Graph.Wires.All(w => w.From != n));
         foreach (var source in Graph.Nodes.Where(n => n.Op == "in" && n.Id != "x"))
-            Graph.Marks.Add(new(source, source.Id, Left - Zone / 2 + 2, source.Y, Side.Above));
+            Graph.Marks.Add(new(source, source.Id, Left - Zone / 2 - 3, source.Y, Side.Above));
         if (Graph.Nodes.Any(n => n.Id == "x")) Graph.Marks.Add(new(Graph["x"], "x", Left + 26, Bottom + 22, Side.Right));
     }
 

@@ -22,7 +22,7 @@ internal static class CellWords
         foreach (var mid in gates.Where(g => g.Mid is not null)) parts.Add($"U{mid.Name} ({cell.Hidden} × {cell.Hidden}) on {mid.Mid}");
         int others = gates.Sum(g => g.Terms.Count(t => t is Weighted { Of: Earlier { Name: not "h" } })), peeps = gates.Count(g => g.Peeps is not null);
         if (others > 0) parts.Add($"{others} matrices R ({cell.Hidden} × {cell.Hidden}) on the gates of the step before");
-        if (peeps > 0) parts.Add($"{peeps} peephole vector{(peeps == 1 ? "" : "s")} p ({cell.Hidden})");
+        if (peeps > 0) parts.Add($"{peeps} peephole vector{(peeps == 1 ? "" : "s")} p ({cell.Hidden}), dashed");
         return $"D = {cell.Inputs} input{(cell.Inputs == 1 ? "" : "s")}, H = {cell.Hidden} unit{(cell.Hidden == 1 ? "" : "s")}: {string.Join(", ", parts)}.";
 
         IEnumerable<string> Stack(string letter, IReadOnlyList<CellGate> all, Func<Expression, bool> of, int columns)

@@ -119,9 +119,9 @@ internal sealed class UnrolledDrawing
 
     private double Note(double y)
     {
-        string note = _net.Steps == 1 ? $"One step, with {_net.Shared}." : $"All {_net.Steps} steps share the same weights: {_net.Shared}.";
-        if (_net.Back is not null) note += " Dashed, the way back: under each state ‖∂L/∂h⟨t⟩‖.";
-        foreach (string line in TextWidth.Wrap(note, 12, false, _width - 2 * Header.Margin)) _canvas.Text(_width / 2, y += 17, line, 12, Anchor.Middle);
+        List<string> notes = [_net.Steps == 1 ? $"One step, with {_net.Shared}." : $"All {_net.Steps} steps share the same weights: {_net.Shared}."];
+        if (_net.Back is not null) notes.Add("Dashed, the way back: under each state ‖∂L/∂h⟨t⟩‖.");
+        foreach (string line in notes.SelectMany(note => TextWidth.Wrap(note, 12, false, _width - 2 * Header.Margin))) _canvas.Text(_width / 2, y += 17, line, 12, Anchor.Middle);
         return y + 8;
     }
 }

@@ -71,7 +71,8 @@ public class ArchitectureTests
         foreach (var net in panel.Nets)
         {
             Assert.NotNull(probe.Find(Architecture.Name(net.Form)));
-            Assert.Contains(net.TextAlternative, panel.TextAlternative);
+            Assert.Contains($"{Architecture.Name(net.Form)}: ", panel.TextAlternative);
+            Assert.Contains(net.Summary, panel.TextAlternative);
         }
     }
 
