@@ -13,7 +13,7 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
     private readonly List<int> _steps = Shown(net, small);
 
     /// <summary>Pixels from the top of the drawing to its bottom.</summary>
-    public double Height => 12 + 3 * _height + 2 * _up + Below + (small ? 10 : 16);
+    public double Height => 12 + 3 * _height + 2 * _up + Below + 16 * (Notes().Count - 1) + (small ? 10 : 16);
 
     // the note stands below what is fed back and the names of the two halves
     private double Below => net.Feeds || net.Form == SequenceForm.EncoderDecoder ? 40 : 24;
@@ -34,11 +34,12 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
             if (_steps[k] == 0) Ellipsis(k, y, h, x);
             else Step(k, y, h, x);
         if (net.Form == SequenceForm.EncoderDecoder) Divide(y, x + _height);
-        string note = small ? net.Shapes : $"{net.Sharing}{(net.Feeds ? " Dashed: an output becomes the next input." : "")}";
-        double at = x + _height + Below;
-        canvas.Text((left + right + _names) / 2, at, TextWidth.Fit(note, small ? Small : 12, false, right - left - _names - 8), small ? Small : 12, Anchor.Middle, "uf-m");
+        double at = x + _height + Below - 16, size = small ? Small : 12;
+        foreach (string line in Notes()) canvas.Text((left + right + _names) / 2, at += 16, TextWidth.Fit(line, size, false, right - left - _names - 8), size, Anchor.Middle, "uf-m");
         return at + (small ? 10 : 16);
     }
+
+    private List<string> Notes() => small ? [net.Shapes] : net.Feeds ? [net.Sharing, "Dashed: an output becomes the next input."] : [net.Sharing];
 
     // Long sequences show their first steps and their last; 0 stands for those between.
     private static List<int> Shown(Architecture net, bool small)
@@ -83,13 +84,15 @@ internal sealed class ArchitectureDrawing(Canvas canvas, Architecture net, doubl
     private void Feed(double from, double to, double y, double h, double x)
     {
         double middle = (from + to) / 2, under = x + _height / 2;
-        Wires.Draw(canvas, [(from + _width / 2, y + _height / 2), (middle, y + _height / 2), (middle, under), (to, under), (to, h + _height + 1)], "uf-s1", "uf-f1", 1.5, "stroke-dasharray=\"5 4\"");
+        (double, double)[] way = [(from + _width / 2, y + _height / 2), (middle, y + _height / 2), (middle, under), (to, under), (to, h + _height + 1)];
+        Wires.Draw(canvas, way, "uf-s1", "uf-f1", 1.5, "stroke-dasharray=\"5 4\"");
     }
 
     private void Ellipsis(int k, double y, double h, double x)
     {
         int before = _steps[k - 1];
-        foreach (var (top, shown) in new[] { (y, net.OutputAt(before) > 0 && net.OutputAt(before + 1) > 0), (h, true), (x, net.HasInput(before) && net.HasInput(before + 1)) })
+        bool outputs = net.OutputAt(before) > 0 && net.OutputAt(before + 1) > 0, inputs = net.HasInput(before) && net.HasInput(before + 1);
+        foreach (var (top, shown) in new[] { (y, outputs), (h, true), (x, inputs) })
             for (int dot = -1; shown && dot <= 1; dot++) canvas.Circle(Centre(k) + 6 * dot, top + _height / 2, 1.6, "uf-t");
     }
 

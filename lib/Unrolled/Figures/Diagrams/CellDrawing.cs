@@ -40,12 +40,14 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
     // A dot wherever a bus has a branch and runs on.
     private void DrawTaps()
     {
-        foreach (var bus in _graph.Wires.Where(w => w.From.Op == "in" && w.Points.Count > 2 && w.Kind != WireKind.Peephole).GroupBy(w => (w.From, w.Points[^2].Y)))
+        var branching = _graph.Wires.Where(w => w.From.Op == "in" && w.Points.Count > 2 && w.Kind != WireKind.Peephole);
+        foreach (var bus in branching.GroupBy(w => (w.From, w.Points[^2].Y)))
         {
             double last = bus.Max(w => w.Points[^2].X);
             foreach (var wire in bus.Where(w => w.Points[^2].X < last)) canvas.Circle(wire.Points[^2].X, wire.Points[^2].Y, 3.2, Ink(wire.Kind).Fill);
         }
-        if (cell.Equations.State == "h" && _graph.Wires.FirstOrDefault(w => w.From.Id == "h′" && w.Points.Count > 2) is { } down) canvas.Circle(down.Points[1].X, down.Points[1].Y, 3.6, Ink(WireKind.Hidden).Fill);
+        if (cell.Equations.State == "h" && branching.FirstOrDefault(w => w.From.Id == "h′") is { } down)
+            canvas.Circle(down.Points[1].X, down.Points[1].Y, 3.6, Ink(WireKind.Hidden).Fill);
     }
 
     private void DrawNode(CellNode node)
@@ -55,7 +57,8 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
         string tint = node.Op switch { "box" => "uf-f5", "σ" => "uf-f4", "tanh" or "max" => "uf-f1", _ => "" };
         if (node.Op is "in" or "out") return;
         canvas.Rect(left, top, 2 * node.HalfWidth, 2 * node.HalfHeight, "uf-bg", $"rx=\"{(tint.Length == 0 ? 11 : 6)}\"");
-        canvas.Rect(left, top, 2 * node.HalfWidth, 2 * node.HalfHeight, tint.Length == 0 ? "uf-ink uf-thick" : $"uf-band {tint} uf-thick {tint.Replace("-f", "-s")}", $"{(tint.Length == 0 ? "fill=\"none\" rx=\"11\"" : "rx=\"6\"")} {data}");
+        var (css, shape) = tint.Length == 0 ? ("uf-ink uf-thick", "fill=\"none\" rx=\"11\"") : ($"uf-band {tint} uf-thick {tint.Replace("-f", "-s")}", "rx=\"6\"");
+        canvas.Rect(left, top, 2 * node.HalfWidth, 2 * node.HalfHeight, css, $"{shape} {data}");
         if (node.Op == "box") DrawBox(node, left, top);
         else if (node.Op is "⊙" or "+") DrawSign(node);
         else canvas.Text(node.X, node.Y + 4, node.Op switch { "1−" => "1−", "max" => "max 0", var f => f }, 12, Anchor.Middle, "uf-t uf-b");
@@ -85,7 +88,7 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
     private void DrawMark(CellMark mark)
     {
         bool chip = mark.Of.Value is not null, end = mark.Of.Op == "in" || _graph.Nodes.Any(n => n.Op == "out" && n.Id == $"{mark.Letter}⟨t⟩");
-        string letter = !end ? mark.Letter : mark.Letter.EndsWith('′') && !mark.Letter.Contains(' ') ? $"{mark.Letter[..^1]}⟨t−1⟩" : mark.Letter.Contains(' ') ? mark.Letter : $"{mark.Letter}⟨t⟩";
+        string letter = !end || mark.Letter.Contains(' ') ? mark.Letter : mark.Letter.EndsWith('′') ? $"{mark.Letter[..^1]}⟨t−1⟩" : $"{mark.Letter}⟨t⟩";
         double aside = chip && mark.Side != Side.Above ? Chip / 2 + 5 : 7;
         var (x, y, anchor) = mark.Side switch
         {
@@ -96,7 +99,8 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
         canvas.Text(x, y, letter, Letters, anchor, letter.Length == 1 || end ? "uf-t uf-b uf-halo" : "uf-t uf-halo");
         if (end && mark.Side == Side.Above) canvas.Text(x, mark.Y + (chip ? 24 : 18), Size(mark), Small, anchor, "uf-m");
         else if (end) canvas.Text(x + TextWidth.Of(letter, Letters, true) + 6, y, Size(mark), Small, anchor, "uf-m");
-        if (chip) new ValueCell(canvas, Most).Draw(mark.X - Chip / 2, mark.Y - ChipHeight / 2, Chip, ChipHeight, mark.Of.Value!.Value, Format, letter, " rx=\"5\"");
+        if (chip)
+            new ValueCell(canvas, Most).Draw(mark.X - Chip / 2, mark.Y - ChipHeight / 2, Chip, ChipHeight, mark.Of.Value!.Value, Format, letter, " rx=\"5\"");
     }
 
     private string Size(CellMark mark) => mark.Of.Id == "x" ? $"D = {cell.Inputs}" : $"{cell.Hidden}";
@@ -135,7 +139,8 @@ internal sealed class CellDrawing(Canvas canvas, CellDiagram cell, CellLayout la
     private double DrawValueKey(double y)
     {
         if (cell.Step is not { } step) return y + 6;
-        if (step.Where.Length > 0) canvas.Text(layout.Width / 2, y + 8, TextWidth.Fit($"{step.Where}.", 12, false, layout.Width - 2 * Header.Margin), 12, Anchor.Middle, "uf-t uf-b");
+        string where = TextWidth.Fit($"{step.Where}.", 12, true, layout.Width - 2 * Header.Margin);
+        if (step.Where.Length > 0) canvas.Text(layout.Width / 2, y + 8, where, 12, Anchor.Middle, "uf-t uf-b");
         return new ValueCell(canvas, Most).Key(layout.Width / 2, y + (step.Where.Length > 0 ? 16 : 0));
     }
 }

@@ -56,7 +56,8 @@ internal sealed class CellEquations
     {
         var cell = typeof(TCell);
         using var source = typeof(ICell).Assembly == cell.Assembly ? cell.Assembly.GetManifestResourceStream($"source/Cells/{cell.Name}.cs") : null;
-        if (source is null) throw new ArgumentException($"{who}: the equations of {cell.Name} are not at hand, for it is not a cell of the library. Give them as text: Diagrams.Cell(\"h = tanh(W x + U h' + b)\", inputs, hidden).");
+        if (source is null)
+            throw new ArgumentException($"{who}: the equations of {cell.Name} are not at hand, for it is not a cell of the library. Give them as text: Diagrams.Cell(\"h = tanh(W x + U h' + b)\", inputs, hidden).");
         string code = Regex.Match(new StreamReader(source).ReadToEnd(), "<code>(.*?)</code>", RegexOptions.Singleline).Groups[1].Value;
         return new(who, Regex.Replace(code, @"^\s*///", "", RegexOptions.Multiline));
     }

@@ -38,12 +38,14 @@ internal sealed class CellGate
     public Expression? Peeps => Terms.Where(IsPeephole).Select(t => ((Product)t).Factors[1]).FirstOrDefault();
 
     /// <summary>The blocks that have to stand to its left.</summary>
-    public IEnumerable<string> Needs => (Made?.All ?? []).Concat(Mid is { } mid ? _cell.Right(mid)!.All : []).OfType<Letter>().Select(l => l.Name).Where(n => n != "x").Distinct();
+    public IEnumerable<string> Needs =>
+        (Made?.All ?? []).Concat(Mid is { } mid ? _cell.Right(mid)?.All ?? [] : []).OfType<Letter>().Select(l => l.Name).Where(n => n != "x").Distinct();
 
     /// <summary>Rows × columns of a term's parameter: H × D for W x, H for a bias.</summary>
     public static string Shape(Expression term, int inputs, int hidden) =>
         term is Weighted w ? $"{hidden}×{(w.Of is Letter { Name: "x" } ? inputs : hidden)}" : $"{hidden}";
 
+    // the weights have no equation of their own, the state they look at has
     private bool IsPeephole(Expression term) =>
-        term is Product { Factors: [Letter p, Letter or Earlier] } product && _cell.Right(p.Name) is null && (product.Factors[1] is Earlier || _cell.Right(((Letter)product.Factors[1]).Name) is not null);
+        term is Product { Factors: [Letter p, var seen] } && _cell.Right(p.Name) is null && (seen is Earlier || seen is Letter s && _cell.Right(s.Name) is not null);
 }

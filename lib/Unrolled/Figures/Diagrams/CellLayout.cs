@@ -15,7 +15,8 @@ internal sealed partial class CellLayout
     public CellLayout(CellEquations cell, int inputs, int hidden, double width, double top)
     {
         (_cell, Inputs, Hidden, Top, _columns) = (cell, inputs, hidden, top, CellPlan.Columns(cell));
-        BoxWidth = Math.Max(Narrowest, Boxes.SelectMany(g => g.Terms).Max(t => TextWidth.Of(t.ToString(), Small, true) + TextWidth.Of(CellGate.Shape(t, inputs, hidden), Small)) + 28);
+        double Wide(Expression term) => TextWidth.Of(term.ToString(), Small, true) + TextWidth.Of(CellGate.Shape(term, inputs, hidden), Small);
+        BoxWidth = Math.Max(Narrowest, Boxes.SelectMany(g => g.Terms).Max(Wide) + 28);
         BoxHeight = Line * Boxes.Max(g => g.Terms.Count + (Heading(g).Length > 0 ? 1 : 0)) + 12;
         _gap = Boxes.Any(g => g.Mid is not null) ? 88 : cell.Write.Any(w => w is OneMinus) && _columns.Count == 2 ? 84 : 28;
         double before = cell.State is null ? 26 : 40, after = cell.State == "h" ? 34 : cell.Read is null && cell.State is not null ? 124 : 64;
@@ -23,7 +24,8 @@ internal sealed partial class CellLayout
         Width = Math.Max(width, inside + 2 * Zone);
         (Left, Right) = (Width / 2 - inside / 2, Width / 2 + inside / 2);
         _left = Left + before;
-        (_rowState, _rowProduct) = (top + 40, top + (cell.State is null ? -22 : 40 + (cell.State == "h" || cell.ReadSquash is not null && cell.Read is not null ? 98 : 66)));
+        bool tall = cell.State == "h" || cell.ReadSquash is not null && cell.Read is not null;
+        (_rowState, _rowProduct) = (top + 40, top + (cell.State is null ? -22 : tall ? 138 : 106));
         _rowMix = _rowProduct + (Boxes.Any(g => g.Made is not null) ? 60 : 0);
         _rowSquash = _rowMix + 62;
         BoxTop = _rowSquash + 50;
@@ -79,7 +81,10 @@ internal sealed partial class CellLayout
     private void Place()
     {
         foreach (string source in new[] { "x", "h′", Bundle, _cell.State is { } s ? $"{s}′" : "" }.Where(n => n.Length > 0).Distinct())
-            Graph.Add(new(source, "in", source == "x" ? Left + 26 : Left - Zone + 12, source == "x" ? Bottom + 22 : source == $"{_cell.State}′" ? _rowState : source == "h′" ? HiddenBus : BundleBus));
+        {
+            double y = source == "x" ? Bottom + 22 : source == $"{_cell.State}′" ? _rowState : source == "h′" ? HiddenBus : BundleBus;
+            Graph.Add(new(source, "in", source == "x" ? Left + 26 : Left - Zone + 12, y));
+        }
         foreach (var gate in Boxes) PlaceGate(gate);
         if (_cell.State is null) PlaceOutput();
         else PlaceState();

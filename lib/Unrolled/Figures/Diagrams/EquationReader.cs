@@ -71,7 +71,7 @@ internal sealed class EquationReader
         if (sign.Length == 0 || !char.IsLetter(sign[0])) { _at--; throw Stuck("a letter, a number or ("); }
         if (Sign == "(" && sign is "σ" or "tanh" or "max") return ReadFunction(sign);
         if (Sign is "'" or "′") { _at++; return new Earlier(sign); }
-        return Sign.Length > 0 && char.IsLetter(Sign[0]) ? new Weighted(sign, ReadFactor()) : new Letter(sign);
+        return Sign.Length > 0 && (char.IsLetter(Sign[0]) || Sign == "(") ? new Weighted(sign, ReadFactor()) : new Letter(sign);
     }
 
     private Squash ReadFunction(string function)

@@ -38,7 +38,7 @@ internal sealed record Weighted(string Matrix, Expression Of) : Expression
 {
     public override IReadOnlyList<Expression> Parts => [Of];
 
-    public override string ToString() => $"{Matrix} {Of}";
+    public override string ToString() => Of is Sum or OneMinus or Product ? $"{Matrix} ({Of})" : $"{Matrix} {Of}";
 }
 
 /// <summary>A product entry by entry: f ⊙ c′.</summary>

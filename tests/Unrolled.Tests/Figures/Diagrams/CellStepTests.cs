@@ -94,6 +94,8 @@ public class CellStepTests
         { "c′ is c one step earlier, but no equation says what c is", () => Diagrams.Cell("h = tanh(W x + U c')", 1, 1, "T", "A.") },
         { "“h = tanh(W x” cannot be read: expected “)”, got its end after “tanh ( W x”", () => Diagrams.Cell("h = tanh(W x", 1, 1, "T", "A.") },
         { "expected a letter, a number or (, got “?” after “tanh (”", () => Diagrams.Cell("h = tanh(? x)", 1, 1, "T", "A.") },
+        { "“q = ” cannot be drawn; expected a gate times h'", () => Diagrams.Cell("h = tanh(W x + U q)", 1, 1, "T", "A.") },
+        { "“U (x + b)” in the equation of h cannot be drawn", () => Diagrams.Cell("h = tanh(U (x + b))", 1, 1, "T", "A.") },
         { "q has an equation, but it reaches neither c nor h", () => Diagrams.Cell("q = σ(Wq x)  g = tanh(Wg x)  c = c' + g  h = tanh(c)", 1, 1, "T", "A.") },
         { "“c = f ⊙ i ⊙ c′ + g” cannot be drawn", () => Diagrams.Cell("f = σ(Wf x)  i = σ(Wi x)  g = tanh(Wg x)  c = f ⊙ i ⊙ c' + g  h = c", 1, 1, "T", "A.") },
         { "expected i to be a gate with weights of its own", () => Diagrams.Cell("g = tanh(Wg x)  c = c' + i ⊙ g  h = c", 1, 1, "T", "A.") },
