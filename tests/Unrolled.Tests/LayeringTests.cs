@@ -23,7 +23,8 @@ public class LayeringTests
         ["Metrics"] = ["Showing", "Numerics", "Sequences"],
         ["Text"] = ["Showing"],
         ["Data"] = ["Showing", "Numerics", "Sequences", "Text"],
-        ["Figures"] = ["Showing"],
+        ["Analysis"] = [],
+        ["Figures"] = ["Showing", "Analysis"],
         ["Reporting"] = ["Showing"],
         ["Exercises"] = ["Showing", "Numerics", "Data", "Reporting"],
     };

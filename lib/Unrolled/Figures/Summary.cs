@@ -7,12 +7,13 @@ internal static class Summary
 
     public static string Of(Figure figure)
     {
-        var lines = figure.Traces.Where(t => t is not LineTrace { Faint: true }).Take(MostTraces).Select(t => Describe(t, figure.Layout)).ToList();
-        int more = figure.Traces.Count(t => t is not LineTrace { Faint: true }) - lines.Count;
-        return string.Join("; ", lines) + (more > 0 ? $"; and {more} more." : ".");
+        var lines = figure.Traces.Where(t => t is not LineTrace { IsBackground: true }).Take(MostTraces).Select(t => Describe(t, figure.Layout)).ToList();
+        int more = figure.Traces.Count(t => t is not LineTrace { IsBackground: true }) - lines.Count;
+        string caption = figure.Layout.Caption;
+        return string.Join("; ", lines) + (more > 0 ? $"; and {more} more." : ".") + (caption.Length > 0 ? $" {caption}" : "");
     }
 
-    private static string Describe(Trace trace, Layout layout) => trace switch
+    private static string Describe(Trace trace, Layout layout) => trace.Description ?? trace switch
     {
         LineTrace line => Line(line, layout),
         ScatterTrace points => $"{Name(points, "points")}: {Numbers.Count(points.X.Count)} with {layout.X.Name} {Span(points.X)} and {layout.Y.Name} {Span(points.Y)}",
@@ -30,8 +31,13 @@ internal static class Summary
         if (finite.Count == 1) return $"{name}: {Numbers.Short(y0)} at {layout.X.Name} {Numbers.Short(x0)}";
         bool counts = x0 == 1 && IsWord(layout.X.Name) && x1 == x0 + line.X.Count - 1;
         string over = counts ? $"over {Numbers.Count(line.X.Count)} {layout.X.Name}s" : $"for {layout.X.Name} {Numbers.Short(x0)} to {Numbers.Short(x1)}";
-        return $"{name}: {Numbers.Short(y0)} → {Numbers.Short(y1)} {over}";
+        var (least, most) = (finite.Min(i => line.Y[i]), finite.Max(i => line.Y[i]));
+        string between = least < Math.Min(y0, y1) || most > Math.Max(y0, y1) ? $", between {Numbers.Short(least)} and {Numbers.Short(most)}" : "";
+        return $"{name}: {Numbers.Short(y0)} → {Numbers.Short(y1)} {over}{between}{Unshown(line.Y, layout.Y)}";
     }
+
+    private static string Unshown(IReadOnlyList<double> values, Axis axis) =>
+        axis.IsLog && values.Count(v => v <= 0) is > 0 and var n ? $" ({Numbers.Count(n)} not above 0, without a place on a logarithmic axis)" : "";
 
     private static string Bars(BarTrace bars, Layout layout)
     {

@@ -51,6 +51,7 @@ internal sealed class SvgProbe
         double start = e.Attribute("text-anchor")?.Value switch { "middle" => -width / 2, "end" => -width, _ => 0 };
         bool vertical = e.Attribute("transform")?.Value == $"rotate(-90 {e.Attribute("x")!.Value} {e.Attribute("y")!.Value})";
         Assert.Equal(vertical, e.Attribute("transform") is not null);
-        return (vertical ? new(x - 0.8 * size, y - start - width, x + 0.22 * size, y - start) : new(x + start, y - 0.8 * size, x + start + width, y + 0.22 * size), e.Value);
+        return (vertical ? new(x - TextWidth.Ascent * size, y - start - width, x + TextWidth.Descent * size, y - start)
+            : new(x + start, y - TextWidth.Ascent * size, x + start + width, y + TextWidth.Descent * size), e.Value);
     }
 }

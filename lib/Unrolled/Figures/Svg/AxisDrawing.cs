@@ -65,17 +65,20 @@ internal static class AxisDrawing
         return y + 12;
     }
 
+    /// <summary>How many ticks a y axis has room for: every name of a category, numbers 46 pixels apart.</summary>
+    public static int MostOnY(Layout layout) => layout.Y.Categories is null ? Math.Max(2, layout.PlotHeight / 46) : Math.Max(1, layout.PlotHeight / 14);
+
     /// <summary>The most ticks whose labels keep 12 pixels between them.</summary>
     public static List<Tick> Fitting(Scale x, Axis axis, double pixels, bool whole)
     {
-        for (int count = 10; ; count--)
+        for (int count = axis.Categories?.Count ?? 10; ; count--)
         {
             var ticks = Ticks.For(x, axis, count, whole);
             var on = x.On(0, pixels);
             bool fits = ticks.Zip(ticks.Skip(1)).All(p => on.Place(p.Second.Value) - on.Place(p.First.Value)
                 >= 12 + (TextWidth.Of(p.First.Label, TickSize) + TextWidth.Of(p.Second.Label, TickSize)) / 2);
             if (fits) return ticks;
-            if (count == 1) return [ticks[0]];
+            if (count <= 1) return [ticks[0]];
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class Labeller(Box area)
         foreach (var (x, y) in places)
         {
             double cx = Math.Clamp(x, area.Left + half + 3, Math.Max(area.Left + half + 3, area.Right - half - 3));
-            var box = new Box(cx - half - 2, y - 0.85 * Size, cx + half + 2, y + 0.25 * Size);
+            var box = new Box(cx - half - 2, y - TextWidth.Ascent * Size, cx + half + 2, y + TextWidth.Descent * Size);
             if (!area.Holds(box) || _words.Any(box.Meets)) continue;
             int ink = _ink.Count(p => box.Holds(p.X, p.Y));
             if (ink < least) (best, least) = ((box, cx, y), ink);

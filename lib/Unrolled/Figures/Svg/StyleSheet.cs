@@ -21,7 +21,7 @@ internal static class StyleSheet
     private static string Colours(string ground, string ink, string muted, string grid, string edge, string[] series)
     {
         var css = new StringBuilder($".uf-bg{{fill:{ground}}}.uf-halo{{stroke:{ground}}}.uf-dot{{stroke:{ground};fill:{ink}}}.uf-t{{fill:{ink}}}.uf-m{{fill:{muted}}}");
-        css.Append($".uf-grid{{stroke:{grid}}}.uf-edge{{stroke:{edge}}}.uf-ink{{stroke:{ink}}}.uf-ref{{stroke:{muted}}}.uf-arrow{{fill:{edge}}}");
+        css.Append($".uf-grid{{stroke:{grid}}}.uf-edge{{stroke:{edge}}}.uf-ink{{stroke:{ink}}}.uf-ref{{stroke:{muted}}}.uf-arrow{{fill:{edge}}}.uf-region{{fill:{edge};fill-opacity:.16}}");
         for (int i = 0; i < series.Length; i++) css.Append($".uf-s{i}{{stroke:{series[i]}}}.uf-f{i}{{fill:{series[i]}}}");
         return css.ToString();
     }

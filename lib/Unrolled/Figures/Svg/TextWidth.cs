@@ -5,6 +5,11 @@ namespace Unrolled.Figures.Svg;
 /// <summary>How wide words are, without a font at hand: for each sign the widest of DejaVu Sans and Liberation Sans (Arial's measures).</summary>
 internal static class TextWidth
 {
+    /// <summary>How far words reach above and below their line, in font sizes: the widest of the same fonts.</summary>
+    public const double Ascent = 0.93, Descent = 0.24;
+
+    private const double Widest = 1250;                       // CJK, emoji, Cyrillic Ж in bold
+
     // Advance widths of U+0020 … U+007E in thousandths of the font size.
     private static readonly short[] Regular =
     [
@@ -71,15 +76,29 @@ internal static class TextWidth
         yield return piece.ToString();
     }
 
-    private static double Advance(int code, bool bold) => code switch
+    // A letter with accents is as wide as the letter, a ligature as its parts: Unicode's decomposition says which.
+    private static double Advance(int code, bool bold)
+    {
+        if (Known(code, bold) is { } width) return width;
+        if (!Rune.IsValid(code)) return Widest;
+        string whole = new Rune(code).ToString(), parts = whole.Normalize(NormalizationForm.FormKD);
+        return parts == whole ? Unknown(code) : parts.EnumerateRunes().Sum(r => Known(r.Value, bold) ?? Unknown(r.Value));
+    }
+
+    private static double? Known(int code, bool bold) => code switch
     {
         >= 0x20 and <= 0x7e => (bold ? Bold : Regular)[code - 0x20],
         >= 0x300 and <= 0x36f => 0,                                               // combining accents
-        0xb2 or 0xb3 or 0xb9 or 0x2070 or (>= 0x2074 and <= 0x2079) => 438,        // ² ³ ¹ ⁰ ⁴ … ⁹
-        0x207b or 0x2016 or 0x27e8 or 0x27e9 or 0x2032 or 0xb7 => 528,             // ⁻ ‖ ⟨ ⟩ ′ ·
-        0x2212 or 0xd7 or 0x2192 or 0x2264 or 0x2265 => 838,                       // − × → ≤ ≥
-        (>= 0xe0 and <= 0x24f) or (>= 0x3b1 and <= 0x3c9) => 800,                  // Latin with accents, small Greek
-        < 0x2600 => 1100,
-        _ => 1250,                                                                // CJK, emoji
+        0xb2 or 0xb3 or 0xb9 or 0x2070 or (>= 0x2074 and <= 0x2079) or (>= 0x2080 and <= 0x2089) => 438,      // ² ³ ¹ ⁰ ⁴ … ⁹, ₀ … ₉
+        0x2018 or 0x2019 or 0x2032 or 0xb7 => 380,                                // ‘ ’ ′ ·
+        0x207b or 0x2016 or 0x27e8 or 0x27e9 => 528,                              // ⁻ ‖ ⟨ ⟩
+        0x2202 or 0x2013 => 560,                                                  // ∂ –
+        0x201c or 0x201d or 0x2207 or 0x221a => 700,                              // “ ” ∇ √
+        0xb1 or 0xd7 or 0xf7 or 0x2212 or 0x2191 or 0x2193 or 0x221e or 0x2248 or 0x2260 or 0x2264 or 0x2265 or 0x2299 => 838,       // ± × ÷ − ↑ ↓ ∞ ≈ ≠ ≤ ≥ ⊙
+        0x2190 or 0x2192 or 0x2026 or 0x2014 => 1000,                             // ← → … —
+        >= 0x3b1 and <= 0x3c9 => 870,                                             // small Greek
+        _ => null,
     };
+
+    private static double Unknown(int code) => code < 0x370 ? 1170 : code < 0x2600 && code is not (>= 0x400 and < 0x530) ? 1100 : Widest;
 }
