@@ -41,8 +41,9 @@ public static partial class Charts
             ys.AddRange([a.Y, a.Y, b.Y, b.Y, double.NaN]);
             joints.Add((distance, (a.Y + b.Y) / 2));
         }
-        var layout = new Layout(title, x ?? "distance at which groups join", new("leaf") { Categories = [.. order.Select(i => all[i])] }) { PlotHeight = Math.Max(80, 16 * n) };
-        return new(layout, [new LineTrace("", xs, ys) { Description = $"{n} leaves, joined at distances from {Numbers.Short(tree.Merges.Min(m => m.Distance))} to {Numbers.Short(tree.Merges.Max(m => m.Distance))}" }], alt, "Charts.Dendrogram");
+        double least = tree.Merges.Min(m => m.Distance), most = tree.Merges.Max(m => m.Distance);
+        var layout = new Layout(title, (x ?? "distance at which groups join") with { Range = (0, most > 0 ? 1.02 * most : 1) }, new("leaf") { Categories = [.. order.Select(i => all[i])] }) { PlotHeight = Math.Max(80, 16 * n) };
+        return new(layout, [new LineTrace("", xs, ys) { Description = $"{n} leaves, joined at distances from {Numbers.Short(least)} to {Numbers.Short(most)}" }], alt, "Charts.Dendrogram");
     }
 
     /// <summary>Vectors of many numbers laid out on a page: each at its first two principal components.</summary>

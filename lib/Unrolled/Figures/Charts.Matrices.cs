@@ -69,7 +69,7 @@ public static partial class Charts
             double all = Enumerable.Range(0, rows).Sum(c => (double)counts[r, c]);
             for (int c = 0; c < rows; c++)
             {
-                if (counts[r, c] < 0) throw new ArgumentException($"{who}: a count is 0 or more, but {names[r]} predicted as {names[c]} has {counts[r, c]}.");
+                if (counts[r, c] < 0) throw new ArgumentException($"{who}: a count is 0 or more, but {names[r]} predicted as {names[c]} has {Numbers.Count(counts[r, c])}.");
                 share[r, c] = all == 0 ? double.NaN : counts[r, c] / all;
                 texts[r, c] = counts[r, c] == 0 ? "" : Numbers.Count(counts[r, c]);
             }

@@ -5,7 +5,7 @@ namespace Unrolled.Figures;
 
 public static partial class Charts
 {
-    private const int MostCharacters = 4000, LongestLine = 56;
+    private const int MostCharacters = 4000, LongestLine = 60;
 
     /// <summary>Gates over a sequence: one row per gate, one column per symbol; pale is shut (0), dark is open (1).</summary>
     /// <param name="gates">Name of each gate and its value at every step, between 0 and 1.</param>
@@ -49,7 +49,10 @@ public static partial class Charts
         for (int r = 0; r < rows.Count; r++)
             for (int t = 0; t < read.Length; t++) values[r, t] = rows[r].Values[t];
         var layout = new Layout(title, (x ?? "symbol read") with { Categories = read }, new("gate") { Categories = [.. rows.Select(r => r.Name)], Marks = marks });
-        return new(layout, [new HeatmapTrace("0 shut, 1 open", values) { Scale = ColourScale.Sequential, Range = (0, 1) }], alt, "Charts.Gates");
+        var inside = values.Cast<double>().Where(double.IsFinite).ToList();
+        string blocks = rows.Count > marks.Count ? $", {Numbers.Count(inside.Count / read.Length)} rows of units" : "";
+        string description = $"{string.Join(", ", marks.Select(m => m.Name))}{blocks} over {Numbers.Count(read.Length)} symbols: from {Numbers.Short(inside.Min())} to {Numbers.Short(inside.Max())}";
+        return new(layout, [new HeatmapTrace("0 shut, 1 open", values) { Scale = ColourScale.Sequential, Range = (0, 1), Description = description }], alt, "Charts.Gates");
     }
 
     /// <summary>A text whose characters are coloured by a value, e.g. one unit's activation while the net reads it; long lines wrap at spaces.</summary>
@@ -81,9 +84,13 @@ public static partial class Charts
         var rows = lines.Select(l => Numbers.Count(l.Start + 1)).ToArray();
         var layout = new Layout(title, new("place in the line") { Categories = [.. Enumerable.Range(1, width).Select(i => Numbers.Count(i))] }, new("first character") { Categories = rows })
         {
-            PlotHeight = Math.Max(80, 22 * lines.Count), Caption = $"{Numbers.Count(runes.Length)} characters.",
+            PlotHeight = Math.Max(80, 22 * lines.Count),
         };
-        var trace = new HeatmapTrace(name, map) { Scale = all.Any(v => v < 0) ? ColourScale.Diverging : ColourScale.Sequential, Texts = texts, Seamless = true, Range = range };
+        string description = $"{name}: {Numbers.Count(runes.Length)} characters with values from {Numbers.Short(all.Min())} to {Numbers.Short(all.Max())}";
+        var trace = new HeatmapTrace(name, map)
+        {
+            Scale = all.Any(v => v < 0) ? ColourScale.Diverging : ColourScale.Sequential, Texts = texts, Seamless = true, Range = range, Description = description,
+        };
         return new(layout, [trace], alt, "Charts.ColouredText");
     }
 

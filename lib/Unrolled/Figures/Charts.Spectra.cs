@@ -30,16 +30,17 @@ public static partial class Charts
             for (int k = 0; k < norms.Length; k++)
                 if (!(norms[k] >= 0)) throw new ArgumentException($"{who} \"{title}\", \"{c.Name}\": a norm is 0 or more, but at lag {k} it is {Numbers.Short(norms[k])}.");
             TellEnd(c.Name, norms, notes, caption);
-            return new LineTrace(c.Name, [.. Enumerable.Range(0, norms.Length).Select(k => (double)k)], norms) { Markers = norms.Length <= 40 };
+            return new LineTrace(c.Name, [.. Enumerable.Range(0, norms.Length).Select(k => (double)k)], [.. norms.Select(v => IsShown(v) ? v : double.NaN)]) { Markers = norms.Length <= 40 };
         }).ToList();
         var layout = new Layout(title, x ?? new Axis("lag k", "steps"), (y ?? "‖∂h⟨t⟩/∂h⟨t−k⟩‖") with { Scale = AxisScale.Log }) { Notes = notes, Caption = string.Join(" ", caption) };
         return new(layout, traces, alt, who);
     }
 
+    private static bool IsShown(double norm) => norm > 0 && double.IsFinite(norm);
+
     // A logarithmic axis has no place for 0 or ∞: a curve that comes there ends, and the chart says why.
     private static void TellEnd(string name, double[] norms, List<Annotation> notes, List<string> caption)
     {
-        static bool IsShown(double v) => v > 0 && double.IsFinite(v);
         int last = Array.FindLastIndex(norms, IsShown), odd = Array.FindIndex(norms, v => !IsShown(v));
         if (odd < 0) return;
         bool large = double.IsInfinity(norms[odd]);

@@ -37,7 +37,7 @@ internal static class PlotlyAxes
         PlotlyJson.WriteTitle(json, PlotlyJson.Text(axis.Label) + small);
         json.WriteBoolean("automargin", true);
         json.WriteBoolean("zeroline", false);
-        if (figure.Traces[0] is HeatmapTrace) json.WriteBoolean("showgrid", false);
+        if (figure.Traces[0] is HeatmapTrace || axis.Categories is not null) json.WriteBoolean("showgrid", false);
         else json.WriteString("gridcolor", PlotlyJson.Grid);
         if (axis.IsLog) json.WriteString("type", "log");
         if (axis.IsLog) json.WriteString("exponentformat", "power");

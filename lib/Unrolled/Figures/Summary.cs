@@ -29,10 +29,11 @@ internal static class Summary
         if (finite.Count == 0) return $"{name}: no finite values";
         var (x0, x1, y0, y1) = (line.X[finite[0]], line.X[finite[^1]], line.Y[finite[0]], line.Y[finite[^1]]);
         if (finite.Count == 1) return $"{name}: {Numbers.Short(y0)} at {layout.X.Name} {Numbers.Short(x0)}";
-        bool counts = x0 == 1 && IsWord(layout.X.Name) && x1 == x0 + line.X.Count - 1;
-        string over = counts ? $"over {Numbers.Count(line.X.Count)} {layout.X.Name}s" : $"for {layout.X.Name} {Numbers.Short(x0)} to {Numbers.Short(x1)}";
+        string? counted = x0 != 1 || x1 != line.X.Count ? null : Plural(layout.X);
+        string over = counted is not null ? $"over {Numbers.Count(line.X.Count)} {counted}" : $"for {layout.X.Name} {Numbers.Short(x0)} to {Numbers.Short(x1)}";
         var (least, most) = (finite.Min(i => line.Y[i]), finite.Max(i => line.Y[i]));
-        string between = least < Math.Min(y0, y1) || most > Math.Max(y0, y1) ? $", between {Numbers.Short(least)} and {Numbers.Short(most)}" : "";
+        double slack = 0.03 * (most - least);
+        string between = least < Math.Min(y0, y1) - slack || most > Math.Max(y0, y1) + slack ? $", between {Numbers.Short(least)} and {Numbers.Short(most)}" : "";
         return $"{name}: {Numbers.Short(y0)} → {Numbers.Short(y1)} {over}{between}{Unshown(line.Y, layout.Y)}";
     }
 
@@ -62,6 +63,9 @@ internal static class Summary
 
     private static string Name(Trace trace, string otherwise) => trace.Name.Length > 0 ? trace.Name : otherwise;
 
-    // "update" → "updates"; "lag k" and "loss" have no plural that a rule could make.
-    private static bool IsWord(string name) => name.All(char.IsAsciiLetterLower) && name[^1] is not ('s' or 'x' or 'y');
+    // "update" → "updates", "time [steps]" → "steps"; "lag k" and "loss" have no plural that a rule could make.
+    private static string? Plural(Axis axis) =>
+        IsWord(axis.Unit) && axis.Unit[^1] == 's' ? axis.Unit : axis.Unit.Length == 0 && IsWord(axis.Name) && axis.Name[^1] is not ('s' or 'x' or 'y') ? $"{axis.Name}s" : null;
+
+    private static bool IsWord(string name) => name.Length > 1 && name.All(char.IsAsciiLetterLower);
 }

@@ -102,7 +102,7 @@ public sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
     /// <summary>What is written in the cells instead of their values, e.g. counts or the characters of a text; null for the values.</summary>
     public string[,]? Texts { get; init; }
 
-    /// <summary>No gaps between the cells, which are then no wider than their text needs: the cells of a line of text.</summary>
+    /// <summary>The cells are those of a running text: without gaps, no wider than a letter needs, in a typewriter's letters.</summary>
     public bool Seamless { get; init; }
 
     /// <summary>The values at the ends of the colours; null takes them from the data.</summary>

@@ -72,8 +72,8 @@ public class PlotlyTests
     public void Whiskers_are_distances()
     {
         var error = Json(Charts.Bars([("a", [1, 2, 6])], "Title", "cell", "score", "One.")).GetProperty("data")[0].GetProperty("error_y");
-        Assert.Equal("[3]", error.GetProperty("array").GetRawText());
-        Assert.Equal("[2]", error.GetProperty("arrayminus").GetRawText());
+        Assert.Equal("[4]", error.GetProperty("array").GetRawText());
+        Assert.Equal("[1]", error.GetProperty("arrayminus").GetRawText());
     }
 
     [Fact]

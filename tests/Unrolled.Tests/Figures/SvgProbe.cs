@@ -47,7 +47,8 @@ internal sealed class SvgProbe
     private static (Box, string) Measure(XElement e)
     {
         double x = Number(e.Attribute("x")!.Value), y = Number(e.Attribute("y")!.Value), size = Number(e.Attribute("font-size")!.Value);
-        double width = TextWidth.Of(e.Value, size, e.Attribute("class")!.Value.Contains("uf-b"));
+        string css = e.Attribute("class")!.Value;
+        double width = css.Contains("uf-mono") ? TextWidth.Mono(e.Value, size) : TextWidth.Of(e.Value, size, css.Contains("uf-b"));
         double start = e.Attribute("text-anchor")?.Value switch { "middle" => -width / 2, "end" => -width, _ => 0 };
         bool vertical = e.Attribute("transform")?.Value == $"rotate(-90 {e.Attribute("x")!.Value} {e.Attribute("y")!.Value})";
         Assert.Equal(vertical, e.Attribute("transform") is not null);

@@ -33,12 +33,13 @@ internal static class AxisDrawing
         canvas.Text(turned ? x : x - 4, turned ? middle : middle + 4, name, NameSize, Anchor.Middle, "uf-m", vertical: turned);
     }
 
-    public static void Y(Canvas canvas, Scale y, List<Tick> ticks, Box plot)
+    /// <summary>Labels with a grid line each; names of categories, which are not levels to compare with, have none.</summary>
+    public static void Y(Canvas canvas, Scale y, List<Tick> ticks, bool grid, Box plot)
     {
         foreach (var tick in ticks)
         {
             double at = y.Place(tick.Value);
-            canvas.Line(plot.Left, at, plot.Right, at, "uf-grid");
+            if (grid) canvas.Line(plot.Left, at, plot.Right, at, "uf-grid");
             canvas.Text(plot.Left - 8, at + 4, tick.Label, TickSize, Anchor.End, "uf-m");
         }
         foreach (double minor in Ticks.Minor(y)) canvas.Line(plot.Left - 4, y.Place(minor), plot.Left, y.Place(minor), "uf-edge");

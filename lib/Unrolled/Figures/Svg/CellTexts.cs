@@ -22,12 +22,18 @@ internal static class CellTexts
             }
     }
 
+    /// <summary>Pixels a cell of a running text takes for its widest letter.</summary>
+    public static double Letter(HeatmapTrace map) => 1 + map.Texts!.Cast<string>().Max(t => TextWidth.Mono(t ?? "", SeamlessSize));
+
     /// <summary>Writes the words that fit into cells of this size.</summary>
     public static void Draw(Canvas canvas, HeatmapTrace map, Box plot, double w, double h)
     {
-        double size = map.Seamless ? SeamlessSize : Size, room = map.Seamless ? w : w - 4;
+        double size = map.Seamless ? SeamlessSize : Size;
         foreach (var (row, column, text, ground) in Of(map))
-            if (h >= 15 && TextWidth.Of(text, size) <= room)
-                canvas.Text(plot.Left + (column + 0.5) * w, plot.Top + (row + 0.5) * h + 4, text, size, Anchor.Middle, ground is not { } rgb ? "uf-t" : Palette.IsDark(rgb) ? "uf-w" : "uf-k");
+        {
+            bool fits = h >= 15 && (map.Seamless ? TextWidth.Mono(text, size) <= w : TextWidth.Of(text, size) <= w - 4);
+            string css = ground is not { } rgb ? "uf-t" : Palette.IsDark(rgb) ? "uf-w" : "uf-k";
+            if (fits) canvas.Text(plot.Left + (column + 0.5) * w, plot.Top + (row + 0.5) * h + 4, text, size, Anchor.Middle, map.Seamless ? css + " uf-mono" : css);
+        }
     }
 }

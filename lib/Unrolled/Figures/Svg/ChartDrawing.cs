@@ -17,7 +17,7 @@ internal static class ChartDrawing
         y = y.On(plot.Bottom, plot.Top);
         AxisDrawing.UprightName(canvas, layout.Y.Label, plot);
         foreach (var region in layout.Regions) DrawRegion(canvas, region, Extent.X(figure).On(plot.Left, plot.Right), plot);
-        AxisDrawing.Y(canvas, y, yTicks, plot);
+        AxisDrawing.Y(canvas, y, yTicks, layout.Y.Categories is null, plot);
         double below = bars ? BarMarks.Draw(canvas, figure, y, plot) : DrawPoints(canvas, figure, y, plot, width);
         return AxisDrawing.XName(canvas, layout.X.Label, (plot.Left + plot.Right) / 2, width, below);
     }

@@ -34,7 +34,7 @@ internal static class HeatmapDrawing
     // Near-square matrices get square cells, so that a diagonal looks like one; long ones fill the width.
     private static (double W, double H) CellSize(HeatmapTrace map, double room)
     {
-        if (map.Seamless) return (Math.Min(room / map.Columns, Math.Max(10, 4 + map.Texts!.Cast<string>().Max(t => TextWidth.Of(t ?? "", CellTexts.SeamlessSize)))), Line);
+        if (map.Seamless) return (Math.Min(room / map.Columns, CellTexts.Letter(map)), Line);
         double w = Math.Min(room / map.Columns, Math.Clamp(400.0 / map.Columns, WidestCell, 84)), h = Math.Min(Math.Min(w, 64), Tallest / map.Rows);
         if (map.ShowValues || map.Texts is not null) return (w, Math.Min(h, 34));
         bool square = map.Rows <= 3 * map.Columns && map.Columns <= 3 * map.Rows;
@@ -45,7 +45,13 @@ internal static class HeatmapDrawing
     {
         int every = thin ? CategoryLabels.RoundUp((int)Math.Ceiling((h < 14 ? 20 : 14) / h)) : 1;
         string[] names = [.. rows.Select(r => r.Name)];
+        double free = plot.Top - h;
         for (int r = 0; r < rows.Count; r++)
-            if (CategoryLabels.IsShown(names, r, every)) canvas.Text(plot.Left - 8, plot.Top + (rows[r].At + 0.5) * h + 4, names[r], AxisDrawing.TickSize, Anchor.End, "uf-m");
+        {
+            double y = plot.Top + (rows[r].At + 0.5) * h;
+            if (!CategoryLabels.IsShown(names, r, every) || y < free) continue;
+            canvas.Text(plot.Left - 8, y + 4, names[r], AxisDrawing.TickSize, Anchor.End, "uf-m");
+            free = y + 14;
+        }
     }
 }

@@ -33,6 +33,10 @@ internal static class TextWidth
         return sum * size / 1000;
     }
 
+    /// <summary>Width in pixels in a typewriter's letters, all of one width but for those that fill a square.</summary>
+    public static double Mono(string text, double size) =>
+        text.EnumerateRunes().Sum(r => r.Value is >= 0x300 and <= 0x36f ? 0 : r.Value < 0x1100 || r.Value is 0x23ce or 0x2192 or 0x2026 ? 610 : Widest) * size / 1000;
+
     /// <summary>Lines no wider than <paramref name="width"/>, broken at spaces, inside a word only where it alone is too wide.</summary>
     public static List<string> Wrap(string text, double size, bool bold, double width)
     {

@@ -57,7 +57,7 @@ internal sealed class UnrolledDrawing
     private void DrawState(int t, double hTop, bool besideArrow)
     {
         Stack(_net.H[t], Centre(t), hTop, $"h⟨{t}⟩", _net.H);
-        double beside = Math.Min(hTop - 8, hTop + _net.Hidden * _cellHeight / 2 - 22);        // clear of the recurrent weights' letter
+        double beside = Math.Min(hTop - 8, hTop + _net.Hidden * _cellHeight / 2 - 23);        // clear of the recurrent weights' letter
         if (besideArrow) _canvas.Text(Centre(t) - 5, beside, $"h⟨{t}⟩", Caption, Anchor.End);
         else _canvas.Text(Centre(t), hTop - 8, $"h⟨{t}⟩", Caption, Anchor.Middle);
     }
