@@ -5,7 +5,7 @@ namespace Unrolled.Figures;
 
 public static partial class Charts
 {
-    private const int MostCharacters = 4000, LongestLine = 60;
+    private const int MostCharacters = 4000, LinePixels = 500;
 
     /// <summary>Gates over a sequence: one row per gate, one column per symbol; pale is shut (0), dark is open (1).</summary>
     /// <param name="gates">Name of each gate and its value at every step, between 0 and 1.</param>
@@ -71,7 +71,7 @@ public static partial class Charts
         if (runes.Length > MostCharacters) throw new ArgumentException($"{who}: {Numbers.Count(runes.Length)} characters are too many to be read; at most {Numbers.Count(MostCharacters)} fit. Show a part.");
         Require.SameLength(runes.Length, all.Length, who, "the text", "values");
         if (Array.FindIndex(all, v => !double.IsFinite(v)) is >= 0 and var odd) throw new ArgumentException($"{who}: every character needs a finite value, but number {odd + 1} is {Numbers.Short(all[odd])}.");
-        var lines = Lines(runes).ToList();
+        var lines = Lines(runes, (int)(LinePixels / Svg.CellTexts.Letter(runes.Select(Visible)))).ToList();
         int width = lines.Max(l => l.End - l.Start);
         var (map, texts) = (new double[lines.Count, width], new string[lines.Count, width]);
         for (int r = 0; r < lines.Count; r++)
@@ -94,11 +94,11 @@ public static partial class Charts
         return new(layout, [trace], alt, "Charts.ColouredText");
     }
 
-    private static IEnumerable<(int Start, int End)> Lines(Rune[] runes)
+    private static IEnumerable<(int Start, int End)> Lines(Rune[] runes, int longest)
     {
         for (int start = 0, end; start < runes.Length; start = end)
         {
-            int broken = Array.FindIndex(runes, start, r => r.Value == '\n'), most = Math.Min(runes.Length, start + LongestLine);
+            int broken = Array.FindIndex(runes, start, r => r.Value == '\n'), most = Math.Min(runes.Length, start + longest);
             end = broken >= 0 && broken < most ? broken + 1 : most;
             if (end == most && end < runes.Length && runes[end - 1].Value != '\n' && Array.FindLastIndex(runes, end - 1, end - start, r => r.Value == ' ') is var space && space > start)
                 end = space + 1;

@@ -52,7 +52,7 @@ internal static class AxisDrawing
         {
             double at = x.Place(tick.Value);
             canvas.Line(at, plot.Bottom, at, plot.Bottom + 5, "uf-edge");
-            canvas.Text(at, plot.Bottom + 18, tick.Label, TickSize, Anchor.Middle, "uf-m");
+            canvas.Text(at, plot.Bottom + 19, tick.Label, TickSize, Anchor.Middle, "uf-m");
         }
         foreach (double minor in Ticks.Minor(x)) canvas.Line(x.Place(minor), plot.Bottom, x.Place(minor), plot.Bottom + 3, "uf-edge");
     }
@@ -67,7 +67,7 @@ internal static class AxisDrawing
     }
 
     /// <summary>How many ticks a y axis has room for: every name of a category, numbers 46 pixels apart.</summary>
-    public static int MostOnY(Layout layout) => layout.Y.Categories is null ? Math.Max(2, layout.PlotHeight / 46) : Math.Max(1, layout.PlotHeight / 14);
+    public static int MostOnY(Layout layout) => layout.Y.Categories is null ? Math.Max(2, layout.PlotHeight / 46) : Math.Max(1, layout.PlotHeight / 15);
 
     /// <summary>The most ticks whose labels keep 12 pixels between them.</summary>
     public static List<Tick> Fitting(Scale x, Axis axis, double pixels, bool whole)

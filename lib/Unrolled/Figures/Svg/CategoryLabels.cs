@@ -40,7 +40,7 @@ internal static class CategoryLabels
 
     private static double Upright(Canvas canvas, IReadOnlyList<string> names, double left, double slot, double top)
     {
-        int every = Math.Max(1, (int)Math.Ceiling(14 / slot));
+        int every = Math.Max(1, (int)Math.Ceiling(15 / slot));
         double longest = 0;
         for (int i = 0; i < names.Count; i += every)
         {

@@ -23,7 +23,7 @@ internal static class CellTexts
     }
 
     /// <summary>Pixels a cell of a running text takes for its widest letter.</summary>
-    public static double Letter(HeatmapTrace map) => 1 + map.Texts!.Cast<string>().Max(t => TextWidth.Mono(t ?? "", SeamlessSize));
+    public static double Letter(IEnumerable<string> letters) => 1 + letters.Max(t => TextWidth.Mono(t, SeamlessSize));
 
     /// <summary>Writes the words that fit into cells of this size.</summary>
     public static void Draw(Canvas canvas, HeatmapTrace map, Box plot, double w, double h)

