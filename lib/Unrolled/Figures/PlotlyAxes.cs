@@ -7,10 +7,13 @@ internal static class PlotlyAxes
 {
     private const int MostNames = 25;                         // that Plotly can still set apart beside a matrix or under an axis
 
+    /// <summary>The lines of the caption, which stands under the name of the x axis.</summary>
+    public static List<string> Caption(Layout layout) => Svg.TextWidth.Wrap(layout.Caption, 12, false, layout.Width - 120);
+
     public static void WriteX(Utf8JsonWriter json, Figure figure)
     {
         var layout = figure.Layout;
-        string caption = string.Join("<br>", Svg.TextWidth.Wrap(layout.Caption, 12, false, layout.Width - 120).Select(PlotlyJson.Text));
+        string caption = string.Join("<br>", Caption(layout).Select(PlotlyJson.Text));
         Start(json, "xaxis", layout.X, figure, caption.Length == 0 ? "" : $"<br><span style=\"font-size:12px\">{caption}</span>");
         WriteRange(json, layout.X);
         WriteNames(json, layout.X, MostNames);

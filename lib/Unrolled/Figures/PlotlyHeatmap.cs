@@ -40,6 +40,7 @@ internal static class PlotlyHeatmap
         PlotlyJson.WriteNumbers(json, "y", cells.Select(c => (double)c.Row));
         PlotlyJson.WriteTexts(json, "text", cells.Select(c => c.Text));
         json.WriteStartObject("textfont");
+        if (map.Seamless) json.WriteString("family", "monospace");
         PlotlyJson.WriteTexts(json, "color", cells.Select(c => c.Ground is { } rgb && Palette.IsDark(rgb) ? "#ffffff" : "#111111"));
         json.WriteEndObject();
         json.WriteString("hoverinfo", "skip");

@@ -39,7 +39,7 @@ internal static class PlotlyJson
         json.WriteStartObject("layout");
         WriteTitle(json, string.Join("<br>", Svg.TextWidth.Wrap(layout.Title, 16, true, layout.Width - 60).Select(Text)));
         json.WriteBoolean("autosize", true);
-        json.WriteNumber("height", layout.PlotHeight + 150);
+        json.WriteNumber("height", layout.PlotHeight + 150 + 16 * PlotlyAxes.Caption(layout).Count);
         json.WriteString("paper_bgcolor", "#ffffff");
         json.WriteString("plot_bgcolor", "#ffffff");
         json.WriteStartObject("font");
@@ -69,7 +69,7 @@ internal static class PlotlyJson
         json.WriteEndArray();
         json.WriteStartArray("annotations");
         foreach (var line in layout.References.Where(r => double.IsFinite(r.Y))) WriteWords(json, "paper", 1, OnAxis(layout.Y, line.Y), line.Text, "right", "bottom");
-        foreach (var region in layout.Regions) WriteWords(json, "x", OnAxis(layout.X, (region.From + region.To) / 2), 1, region.Text, "center", "top", "paper");
+        foreach (var region in layout.Regions) WriteWords(json, "x", OnAxis(layout.X, (region.From + region.To) / 2), 1, region.Text, "center", "bottom", "paper");
         foreach (var note in layout.Notes.Where(n => double.IsFinite(n.X) && double.IsFinite(n.Y)))
             WriteWords(json, "x", OnAxis(layout.X, note.X), OnAxis(layout.Y, note.Y), note.Text, "center", "bottom");
         json.WriteEndArray();
@@ -91,6 +91,7 @@ internal static class PlotlyJson
         WriteNumber(json, "y", y);
         json.WriteString("text", Text(text));
         json.WriteBoolean("showarrow", false);
+        json.WriteString("bgcolor", "rgba(255,255,255,0.75)");         // over bars and lines, words keep a ground of their own
         json.WriteString("xanchor", xanchor);
         json.WriteString("yanchor", yanchor);
         json.WriteEndObject();

@@ -43,6 +43,7 @@ internal static class PlotlyTraces
         json.WriteNumber("width", line.IsBackground ? 1 : 2);
         json.WriteString("dash", Dashes[line.Guide ? 1 : slot / Palette.Light.Length % Dashes.Length]);
         json.WriteEndObject();
+        if (line.Markers) json.WriteBoolean("cliponaxis", false);
         if (line.IsBackground) json.WriteString("hoverinfo", "skip");
         if (line.IsBackground || line.Name.Length == 0) json.WriteBoolean("showlegend", false);
         json.WriteEndObject();
@@ -107,7 +108,9 @@ internal static class PlotlyTraces
     /// <summary>Single results, over the place where Plotly puts the bar: groups fill 0.8 of a category's width.</summary>
     public static void WriteDots(Utf8JsonWriter json, BarTrace bars, int index, int count)
     {
-        var dots = bars.Dots!.SelectMany((values, k) => values.Select(v => (X: k + (index + 0.5 - count / 2.0) * 0.8 / count, Y: v))).ToList();
+        double width = 0.8 / count;
+        double Across(int i, int n) => n == 1 ? 0 : (i / (n - 1.0) - 0.5) * 0.55 * width;
+        var dots = bars.Dots!.SelectMany((values, k) => values.Select((v, i) => (X: k + (index + 0.5 - count / 2.0) * width + Across(i, values.Count), Y: v))).ToList();
         Start(json, "scatter", bars);
         json.WriteString("mode", "markers");
         PlotlyJson.WriteNumbers(json, "x", dots.Select(d => d.X));
