@@ -10,7 +10,8 @@ var terminal = new Terminal();
 using var interrupt = new Interrupt();
 var root = new RootCommand($"Unrolled: recurrent networks by hand, in C#. Begin with: {Typed.Unrolled} start")
 {
-    StartCommand.Create(terminal), RunCommand.Create(terminal), RowsCommand.Create(terminal), ReleaseCommand.Create(terminal), GalleryCommand.Create(terminal),
+    StartCommand.Create(terminal), RunCommand.Create(terminal), RowsCommand.Create(terminal), ReleaseCommand.Create(terminal), LintCommand.Create(terminal),
+    GalleryCommand.Create(terminal),
 };
 
 TeachingHelp.Install(root, ExitCode.Help);

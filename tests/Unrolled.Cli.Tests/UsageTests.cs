@@ -8,6 +8,7 @@ public class UsageTests
     [InlineData("run --help", "unrolled run 3 6 --output out --junit r.xml")]
     [InlineData("rows --help", "UNROLLED_SEED=100 unrolled rows 6")]
     [InlineData("release --help", "unrolled release --check")]
+    [InlineData("lint --help", "unrolled lint 3 my.ipynb")]
     [InlineData("gallery --help", "unrolled gallery --out figures.html")]
     public async Task HelpTeaches(string arguments, string expected)
     {

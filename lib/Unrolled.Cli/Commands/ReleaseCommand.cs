@@ -13,7 +13,8 @@ internal static class ReleaseCommand
     {
         var command = new TeachingCommand("release", "Writes notebooks/NN-name.ipynb from notebooks/instructor/NN-name.ipynb.", """
             A method's body between // BEGIN SOLUTION and // END SOLUTION becomes a stub; hidden tests, cells tagged
-            "instructor" and outputs are taken out. Lessons that are up to date are not touched.
+            "instructor" and the source's outputs are taken out. A lesson keeps what it shows in every cell that did not change;
+            publish fills the others. Lessons that are up to date are not touched.
 
             Examples:
               unrolled release            after editing a lesson's source

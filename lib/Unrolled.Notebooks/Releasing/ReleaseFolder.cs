@@ -1,3 +1,5 @@
+using Unrolled.Notebooks.Releasing;
+
 namespace Unrolled.Notebooks;
 
 /// <summary>How a learner's lesson stands against its source.</summary>
@@ -20,7 +22,7 @@ public static class ReleaseFolder
     public static IReadOnlyList<(string Path, ReleaseState State)> Check(string instructor, string lessons) =>
         [.. Compare(instructor, lessons).Select(lesson => (lesson.Path, lesson.State))];
 
-    /// <summary>Writes the lessons that are out of date, after every source was read without error.</summary>
+    /// <summary>Writes the lessons that are out of date, after every source was read without error. A cell whose source is as before keeps its stored outputs.</summary>
     /// <inheritdoc cref="Check"/>
     public static IReadOnlyList<(string Path, ReleaseState State)> Write(string instructor, string lessons)
     {
@@ -36,6 +38,7 @@ public static class ReleaseFolder
         {
             string path = Path.Combine(lessons, Path.GetFileName(source.Path));
             var learner = Release.Learner(NotebookDocument.Load(source.Path));
+            if (File.Exists(path)) KeptOutputs.Keep(learner, NotebookDocument.Load(path));
             bool same = File.Exists(path) && File.ReadAllText(path) == learner.ToJson();
             all.Add((path, same ? ReleaseState.UpToDate : ReleaseState.OutOfDate, learner));
         }

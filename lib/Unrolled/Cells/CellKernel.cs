@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Unrolled.Numerics;
 
 namespace Unrolled.Cells;
@@ -98,7 +97,7 @@ internal sealed unsafe class CellKernel<TCell, A, S, P> : CellKernel
         {
             Lanes.Load(out A gates, a + u, plane, Gates);
             Lanes.Load(out S before, prev + u, plane, States);
-            Vector512.Store(TCell.Mid(ref gates, before).Units, mid + u);
+            TCell.Mid(ref gates, before).Store(mid + u);
             Lanes.Store(ref gates, a + u, plane, Gates);
         }
     }
@@ -111,7 +110,7 @@ internal sealed unsafe class CellKernel<TCell, A, S, P> : CellKernel
             Lanes.Load(out A gates, a + u, plane, Gates);
             Lanes.Load(out S before, prev + u, plane, States);
             Lanes.Load(out S dBefore, d + u, plane, States);
-            TCell.MidBack(ref gates, before, new(Vector512.Load(dMid + u)), ref dBefore);
+            TCell.MidBack(ref gates, before, Lane.Load(dMid + u), ref dBefore);
             Lanes.Store(ref gates, a + u, plane, Gates);
             Lanes.Store(ref dBefore, d + u, plane, States);
         }

@@ -82,6 +82,9 @@ public sealed record Layout(string Title, Axis X, Axis Y)
     /// <summary>Words at points.</summary>
     public IReadOnlyList<Annotation> Notes { get; init; } = [];
 
+    /// <summary>One sentence saying what kind of picture this is; empty lets the axes say it.</summary>
+    public string Kind { get; init; } = "";
+
     /// <summary>One unit is as long on the y axis as on the x axis: a circle is round. For linear axes.</summary>
     public bool EqualAspect { get; init; }
 

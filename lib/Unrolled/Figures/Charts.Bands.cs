@@ -17,16 +17,16 @@ public static partial class Charts
     /// <param name="title">The heading.</param>
     /// <param name="x">The x axis.</param>
     /// <param name="y">The y axis.</param>
-    /// <param name="alt">What the chart shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="xs">Places of the values; null for 1, 2, 3 …</param>
     /// <param name="edges">What the band covers.</param>
-    public static Figure Band(IEnumerable<IEnumerable<double>> runs, string title, Axis x, Axis y, string alt, IEnumerable<double>? xs = null, BandEdges edges = BandEdges.Extremes) =>
+    public static Figure Band(IEnumerable<IEnumerable<double>> runs, string title, Axis x, Axis y, string alt = "", IEnumerable<double>? xs = null, BandEdges edges = BandEdges.Extremes) =>
         Band([("", runs)], title, x, y, alt, xs, edges);
 
     /// <summary>Several bands under their names.</summary>
     /// <inheritdoc cref="Band(IEnumerable{IEnumerable{double}}, string, Axis, Axis, string, IEnumerable{double}?, BandEdges)"/>
     public static Figure Band(
-        IEnumerable<(string Name, IEnumerable<IEnumerable<double>> Runs)> runs, string title, Axis x, Axis y, string alt, IEnumerable<double>? xs = null, BandEdges edges = BandEdges.Extremes)
+        IEnumerable<(string Name, IEnumerable<IEnumerable<double>> Runs)> runs, string title, Axis x, Axis y, string alt = "", IEnumerable<double>? xs = null, BandEdges edges = BandEdges.Extremes)
     {
         double[]? places = xs?.ToArray();
         var groups = Require.NotNull(runs, "Charts.Band", "runs").Select(g => (g.Name, Runs: g.Runs.Select(r => r.ToArray()).ToArray())).ToList();

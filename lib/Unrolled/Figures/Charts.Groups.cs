@@ -12,18 +12,18 @@ public static partial class Charts
     /// <param name="vectors">One vector to a column (H × N), such as a word's mean hidden state.</param>
     /// <param name="names">What each column stands for.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the tree shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="linkage">How far apart two groups are.</param>
-    public static Figure Dendrogram(Matrix<Real> vectors, IEnumerable<string> names, string title, string alt, Linkage linkage = Linkage.Average) =>
+    public static Figure Dendrogram(Matrix<Real> vectors, IEnumerable<string> names, string title, string alt = "", Linkage linkage = Linkage.Average) =>
         Dendrogram(Clustering.OfColumns(Require.NotNull(vectors, $"Charts.Dendrogram \"{title}\"", "vectors"), linkage), names, title, alt, $"{linkage.ToString().ToLowerInvariant()} linkage of Euclidean distances");
 
     /// <summary>The tree of a clustering that is already made.</summary>
     /// <param name="tree">The clustering.</param>
     /// <param name="names">What each leaf stands for.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the tree shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="x">What the distances are.</param>
-    public static Figure Dendrogram(Clustering tree, IEnumerable<string> names, string title, string alt, Axis? x = null)
+    public static Figure Dendrogram(Clustering tree, IEnumerable<string> names, string title, string alt = "", Axis? x = null)
     {
         string who = $"Charts.Dendrogram \"{title}\"";
         string[] all = [.. Require.NotNull(names, who, "names")];
@@ -42,7 +42,10 @@ public static partial class Charts
             joints.Add((distance, (a.Y + b.Y) / 2));
         }
         double least = tree.Merges.Min(m => m.Distance), most = tree.Merges.Max(m => m.Distance);
-        var layout = new Layout(title, (x ?? "distance at which groups join") with { Range = (0, most > 0 ? 1.02 * most : 1) }, new("leaf") { Categories = [.. order.Select(i => all[i])] }) { PlotHeight = Math.Max(80, 16 * n) };
+        var layout = new Layout(title, (x ?? "distance at which groups join") with { Range = (0, most > 0 ? 1.02 * most : 1) }, new("leaf") { Categories = [.. order.Select(i => all[i])] }) 
+        {
+            Kind = "A tree: branches join at the distance between their groups.", PlotHeight = Math.Max(80, 16 * n),
+        };
         return new(layout, [new LineTrace("", xs, ys) { Description = $"{n} leaves, joined at distances from {Numbers.Short(least)} to {Numbers.Short(most)}" }], alt, "Charts.Dendrogram");
     }
 
@@ -50,9 +53,9 @@ public static partial class Charts
     /// <param name="vectors">One vector to a column (H × N).</param>
     /// <param name="names">What each column stands for, written beside its point where there is room; null writes none.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the picture shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="groups">The group each column belongs to, shown by colour and shape; null for none.</param>
-    public static Figure Pca(Matrix<Real> vectors, IEnumerable<string>? names, string title, string alt, IEnumerable<string>? groups = null)
+    public static Figure Pca(Matrix<Real> vectors, IEnumerable<string>? names, string title, string alt = "", IEnumerable<string>? groups = null)
     {
         string who = $"Charts.Pca \"{title}\"";
         int n = Require.NotNull(vectors, who, "vectors").ColumnCount;

@@ -9,7 +9,7 @@ public static partial class Charts
     /// <param name="title">The heading.</param>
     /// <param name="x">What the columns are.</param>
     /// <param name="y">What the rows are.</param>
-    /// <param name="alt">What the map shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="name">What the colours mean, beside the colour bar.</param>
     /// <param name="rows">Names of the rows; 1, 2, 3 … when left out.</param>
     /// <param name="columns">Names of the columns; 1, 2, 3 … when left out.</param>
@@ -18,7 +18,7 @@ public static partial class Charts
     /// <param name="showValues">Prints each value in its cell where it fits.</param>
     /// <param name="range">Values at the ends of the colours; from the data when left out.</param>
     public static Figure Heatmap(
-        double[,] values, string title, Axis x, Axis y, string alt, string name = "value",
+        double[,] values, string title, Axis x, Axis y, string alt = "", string name = "value",
         IEnumerable<string>? rows = null, IEnumerable<string>? columns = null,
         ColourScale? scale = null, bool log = false, bool showValues = false, (double Low, double High)? range = null)
     {
@@ -39,7 +39,7 @@ public static partial class Charts
     /// <summary>A MathNet matrix as coloured cells, first row on top.</summary>
     /// <inheritdoc cref="Heatmap(double[,], string, Axis, Axis, string, string, IEnumerable{string}?, IEnumerable{string}?, ColourScale?, bool, bool, ValueTuple{double, double}?)"/>
     public static Figure Heatmap(
-        Matrix<Real> values, string title, Axis x, Axis y, string alt, string name = "value",
+        Matrix<Real> values, string title, Axis x, Axis y, string alt = "", string name = "value",
         IEnumerable<string>? rows = null, IEnumerable<string>? columns = null,
         ColourScale? scale = null, bool log = false, bool showValues = false, (double Low, double High)? range = null)
     {
@@ -54,8 +54,8 @@ public static partial class Charts
     /// <param name="counts">Examples of true class r predicted as class c, in row r and column c.</param>
     /// <param name="classes">Names of the classes.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the matrix shows.</param>
-    public static Figure Confusion(int[,] counts, IEnumerable<string> classes, string title, string alt)
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
+    public static Figure Confusion(int[,] counts, IEnumerable<string> classes, string title, string alt = "")
     {
         string who = $"Charts.Confusion \"{title}\"";
         var (rows, columns) = (Require.NotNull(counts, who, "counts").GetLength(0), counts.GetLength(1));
@@ -76,10 +76,12 @@ public static partial class Charts
         }
         double total = counts.Cast<int>().Sum(n => (double)n);
         if (total == 0) throw new ArgumentException($"{who} has nothing to draw: every count is 0.");
-        var map = new HeatmapTrace("share of the true class", share) { Scale = ColourScale.Sequential, Texts = texts, Range = (0, 1) };
+        var right = names.Take(12).Select((name, i) => $"{name} ({(double.IsNaN(share[i, i]) ? "no example" : Numbers.Short(share[i, i]))})");
+        string description = $"{rows} classes, {Numbers.Count((long)total)} examples; share on the diagonal: {string.Join(", ", right)}{(rows > 12 ? $" and {rows - 12} more" : "")}";
+        var map = new HeatmapTrace("share of the true class", share) { Scale = ColourScale.Sequential, Texts = texts, Range = (0, 1), Description = description };
         var layout = new Layout(title, new("predicted class") { Categories = names }, new("true class") { Categories = names })
         {
-            Caption = $"Numbers: examples, {Numbers.Count((long)total)} in all. Colours: their share of the row.",
+            Kind = "Confusion matrix: rows are true classes, columns predicted ones.", Caption = "Numbers: examples. Colours: their share of the row.",
         };
         return new(layout, [map], alt, "Charts.Confusion");
     }

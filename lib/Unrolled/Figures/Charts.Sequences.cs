@@ -11,18 +11,18 @@ public static partial class Charts
     /// <param name="gates">Name of each gate and its value at every step, between 0 and 1.</param>
     /// <param name="symbols">What the net reads at each step.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the map shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="x">Name of the x axis; "symbol read" when left out.</param>
-    public static Figure Gates(IEnumerable<(string Name, IEnumerable<double> Values)> gates, IEnumerable<string> symbols, string title, string alt, Axis? x = null) =>
+    public static Figure Gates(IEnumerable<(string Name, IEnumerable<double> Values)> gates, IEnumerable<string> symbols, string title, string alt = "", Axis? x = null) =>
         GateMap(Require.NotNull(gates, "Charts.Gates", "gates").Select(g => (g.Name, Units: new[] { g.Values.ToArray() })), symbols, title, alt, x);
 
     /// <summary>Gates of several units: a block of rows per gate, a row in it for each unit.</summary>
     /// <param name="gates">Name of each gate and its values (H × T), between 0 and 1.</param>
     /// <param name="symbols">What the net reads at each step.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the map shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="x">Name of the x axis; "symbol read" when left out.</param>
-    public static Figure Gates(IEnumerable<(string Name, Matrix<Real> Values)> gates, IEnumerable<string> symbols, string title, string alt, Axis? x = null) =>
+    public static Figure Gates(IEnumerable<(string Name, Matrix<Real> Values)> gates, IEnumerable<string> symbols, string title, string alt = "", Axis? x = null) =>
         GateMap(Require.NotNull(gates, "Charts.Gates", "gates").Select(g => (g.Name, Units: g.Values.EnumerateRows().Select(r => r.Select(v => (double)v).ToArray()).ToArray())), symbols, title, alt, x);
 
     private static Figure GateMap(IEnumerable<(string Name, double[][] Units)> gates, IEnumerable<string> symbols, string title, string alt, Axis? x)
@@ -48,7 +48,10 @@ public static partial class Charts
         var values = new double[rows.Count, read.Length];
         for (int r = 0; r < rows.Count; r++)
             for (int t = 0; t < read.Length; t++) values[r, t] = rows[r].Values[t];
-        var layout = new Layout(title, (x ?? "symbol read") with { Categories = read }, new("gate") { Categories = [.. rows.Select(r => r.Name)], Marks = marks });
+        var layout = new Layout(title, (x ?? "symbol read") with { Categories = read }, new("gate") { Categories = [.. rows.Select(r => r.Name)], Marks = marks })
+        {
+            Kind = "Gates over a sequence: rows are gates, columns the symbols read.",
+        };
         var inside = values.Cast<double>().Where(double.IsFinite).ToList();
         string blocks = rows.Count > marks.Count ? $", {Numbers.Count(inside.Count / read.Length)} rows of units" : "";
         string description = $"{string.Join(", ", marks.Select(m => m.Name))}{blocks} over {Numbers.Count(read.Length)} symbols: from {Numbers.Short(inside.Min())} to {Numbers.Short(inside.Max())}";
@@ -59,10 +62,10 @@ public static partial class Charts
     /// <param name="text">The text; a line break is shown as ⏎ and begins a new line.</param>
     /// <param name="values">One value per character (Unicode scalar).</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the text shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="name">What the colours mean.</param>
     /// <param name="range">Values at the ends of the colours; from the data when left out. Colours diverge about 0 if a value is negative.</param>
-    public static Figure ColouredText(string text, IEnumerable<double> values, string title, string alt, string name = "value", (double Low, double High)? range = null)
+    public static Figure ColouredText(string text, IEnumerable<double> values, string title, string alt = "", string name = "value", (double Low, double High)? range = null)
     {
         string who = $"Charts.ColouredText \"{title}\"";
         Rune[] runes = [.. Require.NotNull(text, who, "a text").EnumerateRunes()];
@@ -84,7 +87,7 @@ public static partial class Charts
         var rows = lines.Select(l => Numbers.Count(l.Start + 1)).ToArray();
         var layout = new Layout(title, new("place in the line") { Categories = [.. Enumerable.Range(1, width).Select(i => Numbers.Count(i))] }, new("first character") { Categories = rows })
         {
-            PlotHeight = Math.Max(80, 22 * lines.Count),
+            Kind = $"A text whose characters are coloured by {name}.", PlotHeight = Math.Max(80, 22 * lines.Count),
         };
         string description = $"{name}: {Numbers.Count(runes.Length)} characters with values from {Numbers.Short(all.Min())} to {Numbers.Short(all.Max())}";
         var trace = new HeatmapTrace(name, map)
@@ -112,12 +115,12 @@ public static partial class Charts
     /// <param name="lengths">Lengths, ascending.</param>
     /// <param name="curves">Name and one accuracy per length of each curve, as fractions of 1; NaN where there is no sequence of that length.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the chart shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="chance">Accuracy of guessing; NaN leaves the line out.</param>
     /// <param name="x">Name of the x axis; "length [symbols]" when left out.</param>
     /// <param name="trained">Shortest and longest length the net was trained on: that stretch is shaded.</param>
     public static Figure AccuracyByLength(
-        IEnumerable<int> lengths, IEnumerable<(string Name, IEnumerable<double> Accuracy)> curves, string title, string alt, double chance = 0.5, Axis? x = null, (int From, int To)? trained = null)
+        IEnumerable<int> lengths, IEnumerable<(string Name, IEnumerable<double> Accuracy)> curves, string title, string alt = "", double chance = 0.5, Axis? x = null, (int From, int To)? trained = null)
     {
         string who = $"Charts.AccuracyByLength \"{title}\"";
         double[] places = [.. Require.NotNull(lengths, who, "lengths").Select(n => (double)n)];

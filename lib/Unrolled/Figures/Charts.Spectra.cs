@@ -9,16 +9,16 @@ public static partial class Charts
     /// <summary>How far a gradient reaches: its size at each distance from the loss, on a logarithmic axis.</summary>
     /// <param name="norms">‖∂h⟨t⟩/∂h⟨t−k⟩‖ for k = 0, 1, 2 …; 0 where it has become too small to be written.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the curve shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="x">Name of the x axis; "lag k [steps]" when left out.</param>
     /// <param name="y">Name of the y axis; the formula above when left out.</param>
     /// <exception cref="ArgumentException">A norm is negative or not a number.</exception>
-    public static Figure GradientByLag(IEnumerable<double> norms, string title, string alt, Axis? x = null, Axis? y = null) =>
+    public static Figure GradientByLag(IEnumerable<double> norms, string title, string alt = "", Axis? x = null, Axis? y = null) =>
         GradientByLag([("", norms)], title, alt, x, y);
 
     /// <summary>Several nets' gradients by distance, each with its name and its norms at k = 0, 1, 2 …</summary>
     /// <inheritdoc cref="GradientByLag(IEnumerable{double}, string, string, Axis?, Axis?)"/>
-    public static Figure GradientByLag(IEnumerable<(string Name, IEnumerable<double> Norms)> curves, string title, string alt, Axis? x = null, Axis? y = null)
+    public static Figure GradientByLag(IEnumerable<(string Name, IEnumerable<double> Norms)> curves, string title, string alt = "", Axis? x = null, Axis? y = null)
     {
         const string who = "Charts.GradientByLag";
         var notes = new List<Annotation>();
@@ -52,9 +52,9 @@ public static partial class Charts
     /// <summary>The eigenvalues of a square matrix in the complex plane, with the unit circle; the outermost ones are labelled.</summary>
     /// <param name="matrix">A square matrix, such as the recurrent weights U (H × H).</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the disc shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <exception cref="ArgumentException">The matrix is not square, is empty, or has a value that is not finite.</exception>
-    public static Figure EigenvalueDisc(Matrix<Real> matrix, string title, string alt)
+    public static Figure EigenvalueDisc(Matrix<Real> matrix, string title, string alt = "")
     {
         string who = $"Charts.EigenvalueDisc \"{title}\"";
         int n = Require.NotNull(matrix, who, "a matrix").RowCount;
@@ -66,7 +66,7 @@ public static partial class Charts
 
     /// <summary>Eigenvalues that are already known, as real and imaginary parts.</summary>
     /// <inheritdoc cref="EigenvalueDisc(Matrix{Real}, string, string)"/>
-    public static Figure EigenvalueDisc(IEnumerable<(double Re, double Im)> eigenvalues, string title, string alt)
+    public static Figure EigenvalueDisc(IEnumerable<(double Re, double Im)> eigenvalues, string title, string alt = "")
     {
         const string who = "Charts.EigenvalueDisc";
         var all = Require.NotNull(eigenvalues, who, "eigenvalues").OrderByDescending(v => Math.Round(Modulus(v), 9)).ThenByDescending(v => v.Re).ThenByDescending(v => v.Im).ToList();
@@ -76,13 +76,14 @@ public static partial class Charts
         var turn = Enumerable.Range(0, 181).Select(k => k * Math.PI / 90).ToList();
         var circle = new LineTrace("unit circle", [.. turn.Select(Math.Cos)], [.. turn.Select(Math.Sin)]) { Guide = true };
         string sizes = all.Count == 1 ? $"1 eigenvalue, |λ| = {Numbers.Short(most)}" : $"{Numbers.Count(all.Count)} eigenvalues, |λ| from {Numbers.Short(Modulus(all[^1]))} to {Numbers.Short(most)}";
+        var format = Numbers.Common(all.SelectMany(v => new[] { v.Re, v.Im }), 2);
         var points = new ScatterTrace("", [.. all.Select(v => v.Re)], [.. all.Select(v => v.Im)])
         {
-            Colour = 0, Description = sizes, Labels = [.. all.Select((v, i) => i < MostEigenvalueLabels ? Complex(v) : "")],
+            Colour = 0, Description = sizes, Labels = [.. all.Select((v, i) => i < MostEigenvalueLabels ? Complex(v, most, format) : "")],
         };
         var layout = new Layout(title, new("real part") { Range = (-edge, edge) }, new("imaginary part") { Range = (-edge, edge) })
         {
-            EqualAspect = true, Width = 520, PlotHeight = 420,
+            Kind = "Eigenvalues in the complex plane, with the unit circle.", EqualAspect = true, Width = 520, PlotHeight = 420,
             Caption = $"Dashed: the unit circle, |λ| = 1.{(all.Count > MostEigenvalueLabels ? $" The {MostEigenvalueLabels} outermost of {Numbers.Count(all.Count)} are labelled." : "")}",
         };
         return new(layout, [circle, points], alt, who);
@@ -90,9 +91,6 @@ public static partial class Charts
 
     private static double Modulus((double Re, double Im) v) => Math.Sqrt(v.Re * v.Re + v.Im * v.Im);
 
-    private static string Complex((double Re, double Im) v)
-    {
-        string re = Numbers.Fixed(v.Re, 2), im = Numbers.Fixed(Math.Abs(v.Im), 2);
-        return Math.Abs(v.Im) < 0.005 ? re : $"{re} {(v.Im < 0 ? "−" : "+")} {im}i";
-    }
+    private static string Complex((double Re, double Im) v, double most, Func<double, string> format) =>
+        Math.Abs(v.Im) <= 1e-6 * most ? format(v.Re) : $"{format(v.Re)} {(v.Im < 0 ? "−" : "+")} {format(Math.Abs(v.Im))}i";
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Unrolled.Numerics;
 
@@ -40,13 +39,13 @@ internal static unsafe class Entrywise
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move<TRule>(in TRule rule, Real* pθ, Real* pg, Real* pm, Real* pv) where TRule : struct, IRule
     {
-        Lane θ = new(Vector512.Load(pθ)), m = default, v = default;
-        if (TRule.Averages > 0) m = new(Vector512.Load(pm));
-        if (TRule.Averages > 1) v = new(Vector512.Load(pv));
-        rule.Move(ref θ, new(Vector512.Load(pg)), ref m, ref v);
-        θ.Units.Store(pθ);
-        if (TRule.Averages > 0) m.Units.Store(pm);
-        if (TRule.Averages > 1) v.Units.Store(pv);
+        Lane θ = Lane.Load(pθ), m = default, v = default;
+        if (TRule.Averages > 0) m = Lane.Load(pm);
+        if (TRule.Averages > 1) v = Lane.Load(pv);
+        rule.Move(ref θ, Lane.Load(pg), ref m, ref v);
+        θ.Store(pθ);
+        if (TRule.Averages > 0) m.Store(pm);
+        if (TRule.Averages > 1) v.Store(pv);
     }
 
     private static void MoveRest<TRule>(in TRule rule, Span<Real> θ, Span<Real> g, Span<Real> m, Span<Real> v) where TRule : struct, IRule

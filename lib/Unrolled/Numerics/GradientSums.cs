@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Unrolled.Numerics;
 
@@ -40,9 +39,9 @@ internal sealed unsafe class GradientSums
             Storage.Gather(da + row, stride, tokens, Storage.Panel, panel);      // what follows the last row is summed to where nobody reads
             for (int i = 0; i < Storage.Panel; i += Lane.Width)
             {
-                var sum = Vector512.Load(db + row + i);
-                for (int token = 0; token < tokens; token++) sum += Vector512.Load(panel + token * Storage.Panel + i);
-                Vector512.Store(sum, db + row + i);
+                var sum = Lane.Load(db + row + i);
+                for (int token = 0; token < tokens; token++) sum += Lane.Load(panel + token * Storage.Panel + i);
+                sum.Store(db + row + i);
             }
         }
     }

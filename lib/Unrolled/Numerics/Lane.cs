@@ -6,8 +6,8 @@ namespace Unrolled.Numerics;
 
 /// <summary>A few neighbouring units computed at once: a vector of reals that reads and behaves like one number.</summary>
 /// <remarks>
-/// A cell's equations are written once, for a lane; the unroller walks them over all hidden units. The width is that of
-/// <see cref="Vector512{T}"/> (8 floats or 4 doubles on today's x86 machines), and no result depends on it.
+/// A cell's equations are written once, for a lane; the unroller walks them over all hidden units. A lane has 512 bits, which are
+/// 16 floats or 8 doubles, on every machine: one with narrower vectors computes it in parts, to the same bits.
 /// Numbers mix in freely: <c>1 - t * t</c> means what it says.
 /// </remarks>
 public readonly struct Lane(Vector512<Real> units)
@@ -42,6 +42,9 @@ public readonly struct Lane(Vector512<Real> units)
 
     /// <summary>The lane at a place in memory.</summary>
     [MethodImpl(Inline)] internal static unsafe Lane Load(Real* from) => new(Vector512.Load(from));
+
+    /// <summary>Writes the lane to a place in memory.</summary>
+    [MethodImpl(Inline)] internal unsafe void Store(Real* to) => Units.Store(to);
 
     /// <summary>Writes the lane at position <paramref name="at"/> of an array; what lies beyond its end is dropped.</summary>
     [MethodImpl(Inline)]

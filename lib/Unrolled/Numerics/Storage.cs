@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Unrolled.Numerics;
 
@@ -47,10 +46,10 @@ internal sealed unsafe class Storage
     {
         for (; count > 0; count--, from += stride, panel += Panel)
             if (valid == Panel)
-                for (int i = 0; i < Panel; i += Lane.Width) Vector512.Store(Vector512.Load(from + i), panel + i);
+                for (int i = 0; i < Panel; i += Lane.Width) Lane.Load(from + i).Store(panel + i);
             else
             {
-                for (int i = 0; i < Panel; i += Lane.Width) Vector512.Store(Vector512<Real>.Zero, panel + i);
+                for (int i = 0; i < Panel; i += Lane.Width) default(Lane).Store(panel + i);
                 for (int i = 0; i < valid; i++) panel[i] = from[i];
             }
     }

@@ -24,11 +24,11 @@ public class SpecialChartTests
     [Fact]
     public void The_unit_circle_is_round_and_eigenvalues_lie_where_they_should()
     {
-        var figure = Charts.EigenvalueDisc(Matrix<Real>.Build.DenseOfRowArrays([0, (Real)(-0.5)], [(Real)0.5, 0]), "Title", "Two on the imaginary axis.");
+        var figure = Charts.EigenvalueDisc(Matrix<Real>.Build.DenseOfRowArrays([(Real)0.25, (Real)(-0.5)], [(Real)0.5, (Real)0.25]), "Title", "A pair.");
         var points = (ScatterTrace)figure.Traces[1];
         Assert.Equal([0.5, -0.5], points.Y.Select(v => Math.Round(v, 6)));
-        Assert.Equal(["0.00 + 0.50i", "0.00 − 0.50i"], points.Labels!);
-        Assert.Contains("2 eigenvalues, |λ| from 0.5 to 0.5", figure.Summary);
+        Assert.Equal(["0.25 + 0.50i", "0.25 − 0.50i"], points.Labels!);
+        Assert.Contains("2 eigenvalues, |λ| from 0.559 to 0.559", figure.Summary);
         foreach (var picture in new Displayable[] { figure, Charts.Row(figure, figure) })
         {
             string d = new SvgProbe(picture).All("path").First(p => p.Attribute("class")!.Value == "uf-rule uf-ref").Attribute("d")!.Value;
@@ -65,7 +65,7 @@ public class SpecialChartTests
         Assert.All(new[] { "3", "1", "2,000" }, count => Assert.NotNull(probe.Find(count)));
         Assert.Null(probe.Find("0"));
         Assert.Equal(6, Cells(probe).Count);
-        Assert.Contains("2,004 in all", figure.TextAlternative);
+        Assert.Contains("3 classes, 2,004 examples; share on the diagonal: a (0.75), b (1), c (no example).", figure.TextAlternative);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ namespace Unrolled.Figures.Svg;
 
 internal readonly record struct Box(double Left, double Top, double Right, double Bottom)
 {
-    public bool Meets(Box o) => Left < o.Right && o.Left < Right && Top < o.Bottom && o.Top < Bottom;
+    private const double Touch = 0.01;                        // boxes side by side do not meet by a rounding error
+
+    public bool Meets(Box o) => Left + Touch < o.Right && o.Left + Touch < Right && Top + Touch < o.Bottom && o.Top + Touch < Bottom;
 
     public bool Holds(Box o) => o.Left >= Left && o.Right <= Right && o.Top >= Top && o.Bottom <= Bottom;
 
