@@ -14,6 +14,7 @@ internal static class PlotlyJson
 
     public static string Write(Figure figure)
     {
+        var labels = PlotlyLabels.Of(figure);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
@@ -22,7 +23,7 @@ internal static class PlotlyJson
             for (int i = 0; i < figure.Traces.Count; i++)
             {
                 if (figure.Traces[i].IsEmpty) continue;
-                PlotlyTraces.Write(json, figure.Traces[i], figure.Layout, Svg.Legend.SlotOf(figure, i));
+                PlotlyTraces.Write(json, figure.Traces[i], figure.Layout, Svg.Legend.SlotOf(figure, i), labels[i]);
                 if (figure.Traces[i] is HeatmapTrace map) PlotlyHeatmap.WriteTexts(json, map);
                 if (figure.Traces[i] is BarTrace { Dots: not null } bars) PlotlyTraces.WriteDots(json, bars, i, figure.Traces.Count);
             }

@@ -8,13 +8,13 @@ internal static class PlotlyTraces
     private static readonly string[] Symbols = ["circle", "square", "triangle-up", "diamond"];
     private static readonly string[] Dashes = ["solid", "dash", "dot"];
 
-    public static void Write(Utf8JsonWriter json, Trace trace, Layout layout, int slot)
+    public static void Write(Utf8JsonWriter json, Trace trace, Layout layout, int slot, List<string> labels)
     {
         string colour = Palette.Light[Palette.Slot(slot)];
         switch (trace)
         {
             case LineTrace line: WriteLine(json, Decimation.Thin(line), colour, slot); break;
-            case ScatterTrace points: WritePoints(json, points, colour, slot); break;
+            case ScatterTrace points: WritePoints(json, points, colour, slot, labels); break;
             case BarTrace bars: WriteBars(json, bars, layout, colour); break;
             case HeatmapTrace map: PlotlyHeatmap.Write(json, map); break;
         }
@@ -66,7 +66,7 @@ internal static class PlotlyTraces
         json.WriteEndObject();
     }
 
-    private static void WritePoints(Utf8JsonWriter json, ScatterTrace points, string colour, int slot)
+    private static void WritePoints(Utf8JsonWriter json, ScatterTrace points, string colour, int slot, List<string> labels)
     {
         Start(json, "scatter", points);
         json.WriteString("mode", points.Labels is null ? "markers" : "markers+text");
@@ -74,7 +74,8 @@ internal static class PlotlyTraces
         PlotlyJson.WriteNumbers(json, "y", points.Y);
         if (points.Labels is not null)
         {
-            PlotlyJson.WriteTexts(json, "text", points.Labels);
+            PlotlyJson.WriteTexts(json, "text", labels);
+            PlotlyJson.WriteTexts(json, "hovertext", points.Labels);
             json.WriteString("textposition", "top center");
         }
         json.WriteRawString("marker", $"{{\"color\":\"{colour}\",\"size\":8,\"symbol\":\"{Symbols[slot % Symbols.Length]}\"}}");
