@@ -9,6 +9,9 @@ public class UsageTests
     [InlineData("rows --help", "UNROLLED_SEED=100 unrolled rows 6")]
     [InlineData("release --help", "unrolled release --check")]
     [InlineData("lint --help", "unrolled lint 3 my.ipynb")]
+    [InlineData("new --help", "unrolled new lesson \"Why it forgets\"")]
+    [InlineData("new lesson --help", "unrolled new lesson \"More about checks\" --after 03 --part")]
+    [InlineData("new exercise --help", "unrolled new exercise 7 forget-bias")]
     [InlineData("gallery --help", "unrolled gallery --out figures.html")]
     public async Task HelpTeaches(string arguments, string expected)
     {
@@ -29,6 +32,10 @@ public class UsageTests
     [InlineData("run 3 --cell-limit soon", "--cell-limit: expected seconds above 0, got \"soon\".")]
     [InlineData("run 3 --memory -1", "--memory: expected MB above 0, got \"-1\".")]
     [InlineData("run 3 --json", "--json")]
+    [InlineData("new", "-- new --help")]
+    [InlineData("new lesson", "-- new lesson --help")]
+    [InlineData("new lesson Title --part", "--part: a part of which lesson?")]
+    [InlineData("new exercise three bias", "\"three\" is no lesson's number.")]
     [InlineData("rows 3 --seeds 5-1", "--seeds: expected 1-5, 2 or 1,3, got \"5-1\".")]
     public async Task AWrongCommandLineIsExplained(string arguments, string expected)
     {

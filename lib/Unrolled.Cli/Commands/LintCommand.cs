@@ -9,7 +9,11 @@ namespace Unrolled.Cli.Commands;
 /// <summary><c>unrolled lint</c>: holds lessons to the course's rules without running them.</summary>
 internal static class LintCommand
 {
-    private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private static readonly Argument<string[]> Lessons = Arguments.Lessons();
     private static readonly Option<bool> Json = new("--json") { Description = "Print the messages as JSON" };
 
@@ -17,7 +21,8 @@ internal static class LintCommand
     {
         var command = new TeachingCommand("lint", "Holds lessons to the course's rules, without running them.", $"""
             Every lesson's source is read, and of the learners' copy what its source does not say already. Exits with {ExitCode.LintFound}
-            if anything is found. The rules: {Rules()}.
+            if anything is found. The rules:
+            {Rules()}.
 
             Examples:
               unrolled lint                  every lesson
@@ -55,7 +60,8 @@ internal static class LintCommand
         catch (Exception e) when (e is NotebookException or ReleaseException)
         {
             if (code == ExitCode.Ok) code = e is NotebookException broken ? broken.ExitCode : ExitCode.NotReleasable;
-            return [new("notebook", file, 0, "", 0, e.Message.StartsWith(file, StringComparison.Ordinal) ? e.Message[file.Length..].TrimStart(':', ',', ' ') : e.Message, "")];
+            string what = e.Message.StartsWith(file, StringComparison.Ordinal) ? e.Message[file.Length..].TrimStart(':', ',', ' ') : e.Message;
+            return [new("notebook", file, 0, "", 0, what, "")];
         }
     }
 
@@ -64,12 +70,15 @@ internal static class LintCommand
     {
         if (named.Length == 0) return Both(Course.Find(), _ => true) is { Count: > 0 } every ? every : [.. Course.Find().All(instructor: false)];
         return [.. named.SelectMany(name => File.Exists(name) || name.IndexOfAny(['/', '\\']) >= 0 ? [name]
-            : Both(Course.Find(), lesson => int.TryParse(name, out int number) ? lesson.Number == number : Progress.Name(lesson.Path) == Path.GetFileNameWithoutExtension(name)) is { Count: > 0 } found ? found
-            : Course.Resolve([name], instructor: false))];
+            : Both(Course.Find(), lesson => IsNamed(lesson, name)) is { Count: > 0 } found ? found : Course.Resolve([name], instructor: false))];
     }
 
-    private static List<string> Both(Course course, Func<Lesson, bool> wanted) =>
-        [.. course.Lessons(instructor: true).Concat(course.Lessons(instructor: false)).Where(wanted).OrderBy(lesson => lesson.Number).Select(lesson => Path.GetRelativePath(Directory.GetCurrentDirectory(), lesson.Path))];
+    private static bool IsNamed(Lesson lesson, string name) =>
+        int.TryParse(name, out int number) ? lesson.Number == number : Progress.Name(lesson.Path) == Path.GetFileNameWithoutExtension(name);
 
-    private static string Rules() => string.Join(", ", Linter.Rules.Distinct());
+    private static List<string> Both(Course course, Func<Lesson, bool> wanted) =>
+        [.. course.Lessons(instructor: true).Concat(course.Lessons(instructor: false)).Where(wanted).OrderBy(lesson => lesson.Number)
+            .Select(lesson => Path.GetRelativePath(Directory.GetCurrentDirectory(), lesson.Path))];
+
+    private static string Rules() => string.Join(",\n", Linter.Rules.Chunk(12).Select(line => "  " + string.Join(", ", line)));
 }

@@ -26,6 +26,9 @@ internal sealed class LintedLesson
     /// <summary>The parts of the lesson, one for each heading of level 2. A cell with several headings stands in several parts.</summary>
     public IReadOnlyList<Section> Sections { get; }
 
+    /// <summary>The part whose heading begins so; null where there is none.</summary>
+    public Section? Part(string starts) => Sections.FirstOrDefault(section => section.Title.StartsWith(starts, StringComparison.Ordinal));
+
     /// <summary>Learners' cells of Markdown.</summary>
     public IEnumerable<LintedCell> Texts => Cells.Where(cell => cell.IsLearners && cell.Type == CellType.Markdown);
 
@@ -35,14 +38,15 @@ internal sealed class LintedLesson
     /// <summary>Whether this is an instructor's source: something in it is not for learners.</summary>
     public bool IsSource => Cells.Any(cell => !cell.IsLearners || cell.Learner != cell.Source);
 
-    /// <summary>The lesson's number by its file's name; null where it has none.</summary>
-    public int? OwnNumber => Neighbours.FirstOrDefault(l => Path.GetFileName(l.Path) == Path.GetFileName(File))?.Number;
+    /// <summary>The lesson's number by its file's name, with the letter of a part; null where it has none.</summary>
+    public string? OwnLabel => Neighbours.FirstOrDefault(l => Path.GetFileName(l.Path) == Path.GetFileName(File))?.Label;
 
     /// <summary>The lessons in the notebook's folder, itself among them.</summary>
     public IReadOnlyList<Lesson> Neighbours => field ??= Lesson.OfCourse(Path.GetDirectoryName(Path.GetFullPath(File))!);
 
     /// <summary>Where learners have the lesson: the folder above a folder of sources.</summary>
-    public string LearnersFolder => Path.GetDirectoryName(Path.GetFullPath(File))! is var folder && Path.GetFileName(folder) == "instructor" ? Path.GetDirectoryName(folder)! : folder;
+    public string LearnersFolder =>
+        Path.GetDirectoryName(Path.GetFullPath(File))! is var folder && Path.GetFileName(folder) == "instructor" ? Path.GetDirectoryName(folder)! : folder;
 
     /// <summary>Methods written in the lesson, by name; overloads after each other.</summary>
     public ILookup<string, MethodDeclarationSyntax> Methods => field ??= Code

@@ -4,7 +4,8 @@ using Unrolled.Notebooks.Linting.Rules;
 namespace Unrolled.Notebooks;
 
 /// <summary>Holds lessons to the course's rules: its frame, its limits, what every notebook host can run, and what a reader needs.</summary>
-/// <remarks>An instructor's source is read for both readers: limits hold for what learners get of it, constructs for every line. Nothing is run and nothing is fetched.</remarks>
+/// <remarks>An instructor's source is read for both readers: limits hold for what learners get of it, constructs for every line.
+/// Nothing is run and nothing is fetched.</remarks>
 public static class Linter
 {
     private static readonly LintRule[] All =
@@ -17,7 +18,7 @@ public static class Linter
     ];
 
     /// <summary>The names of all rules, in order.</summary>
-    public static IReadOnlyList<string> Rules { get; } = [.. All.Select(rule => rule.Name)];
+    public static IReadOnlyList<string> Rules { get; } = [.. All.Select(rule => rule.Name).Distinct()];
 
     /// <summary>Reads a notebook; empty when it keeps every rule.</summary>
     /// <exception cref="NotebookException">It is no notebook.</exception>

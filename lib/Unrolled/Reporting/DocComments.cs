@@ -8,16 +8,28 @@ internal static partial class DocComments
     /// <summary>Characters in a line that fit beside each other on a lesson's page.</summary>
     public const int Width = 96;
 
-    /// <summary>The same source with its doc comments broken between words.</summary>
+    /// <summary>The same source with its doc comments broken between words; what is left of a sentence flows into the next line.</summary>
     public static string Wrap(string source)
     {
-        bool equations = false;
-        return string.Join('\n', source.Split('\n').SelectMany(line =>
+        var wrapped = new List<string>();
+        bool equations = false, flows = false;
+        foreach (string line in source.Split('\n'))
         {
-            bool whole = equations || !Doc().IsMatch(line) || line.Length <= Width;
-            equations = line.LastIndexOf("<code>", StringComparison.Ordinal) is var open && line.LastIndexOf("</code>", StringComparison.Ordinal) is var close && open == close ? equations : open > close;
-            return whole ? [line] : Break(line);
-        }));
+            bool words = Doc().IsMatch(line) && !equations;
+            string text = words && flows && !line.TrimStart().StartsWith("/// <", StringComparison.Ordinal) ? $"{Last(wrapped)} {line.TrimStart()[4..]}" : line;
+            wrapped.AddRange(words && text.Length > Width ? Break(text) : [text]);
+            flows = words && text.Length > Width && wrapped[^1][^1] is not ('.' or '>');
+            var (open, close) = (line.LastIndexOf("<code>", StringComparison.Ordinal), line.LastIndexOf("</code>", StringComparison.Ordinal));
+            if (open != close) equations = open > close;
+        }
+        return string.Join('\n', wrapped);
+    }
+
+    private static string Last(List<string> lines)
+    {
+        string last = lines[^1];
+        lines.RemoveAt(lines.Count - 1);
+        return last;
     }
 
     private static IEnumerable<string> Break(string line)

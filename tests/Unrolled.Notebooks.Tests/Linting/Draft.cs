@@ -30,7 +30,8 @@ internal sealed class Draft : IDisposable
         Code("turn", "int units = 2;\nReport.Result(\"E1\", seed, units, \"none\", Criterion.None)");
         Text("wrong", "## What can go wrong\n\nLittle.\n\n## Exercises\n\nThree.");
         foreach (string name in (string[])["A", "B", "C"]) Code($"exercise-{name}", $"int {name}() => 1;\nLesson03.{name}.Check({name})");
-        Text("end", "## Summary\n\nDone; lesson 07 (planned) goes on.\n\n## Sources\n\n- J. Elman, \"Finding structure\", *Cognitive Science*, 1990. The net and its tasks.\n\n## Previous and next\n\nAfter: [06 · Next](06-next.ipynb).");
+        Text("end", "## Summary\n\nDone; lesson 07 (planned) goes on.\n\n"
+            + "## Sources\n\n- J. Elman, \"Finding structure\", *Cognitive Science*, 1990. The net and its tasks.\n\n## Previous and next\n\nAfter: [06 · Next](06-next.ipynb).");
         folder.Save("06-next.ipynb", Books.Of(NotebookCell.New(CellType.Markdown, "t", "# 06 · Next\n\n## A heading")));
         folder.File("notes.md", "# Notes\n\n## On gates\n");
     }
@@ -67,6 +68,7 @@ internal sealed class Draft : IDisposable
     {
         var cell = NotebookCell.New(CellType.Code, id, source, tags);
         cell.Metadata["dotnet_interactive"] = new JsonObject { ["language"] = "csharp" };
+        if (source.Contains("BEGIN SOLUTION")) cell.Metadata["nbgrader"] = JsonNode.Parse($$"""{"schema_version": 3, "grade": false, "locked": false, "solution": true, "grade_id": "{{id}}"}""");
         cell.Metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = "csharp" };
         return cell;
     }

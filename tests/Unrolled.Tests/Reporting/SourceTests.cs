@@ -45,6 +45,7 @@ public class SourceTests
         var lines = DocComments.Wrap(source).Split('\n');
         Assert.Equal(["/// <summary>gradient gradient gradient gradient gradient gradient gradient gradient gradient", "/// gradient gradient gradient gradient gradient</summary>"], lines[..2]);
         Assert.Equal(["/// <code>", $"/// {words}", "/// </code>", $"    /// {wide}", $"    /// {wide}", $"var text = \"{words}\"; // {words}"], lines[2..]);
+        Assert.Equal([$"/// {wide}", "/// one two three.", "/// Four"], DocComments.Wrap($"/// {wide} one\n/// two three.\n/// Four").Split('\n'));
         Assert.Equal(source.Replace("\n", " ").Replace("///", "").Split(' ', StringSplitOptions.RemoveEmptyEntries), string.Join(' ', lines).Replace("///", "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 

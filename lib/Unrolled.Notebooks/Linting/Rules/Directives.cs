@@ -17,12 +17,16 @@ internal sealed class Directives() : CellRule("directives")
     private static (string Problem, string Remedy)? Wrong(LintedCell cell, SyntaxKind kind, string text) => kind switch
     {
         SyntaxKind.LoadDirectiveTrivia => ("#load is not known to every host.", $"Move the code into the library, which {Setup} brings."),
-        SyntaxKind.ReferenceDirectiveTrivia when text.Contains("nuget", StringComparison.OrdinalIgnoreCase) => ("#r \"nuget:…\" would download while the lesson runs.", $"The library brings what a lesson needs: {Setup}."),
+        SyntaxKind.ReferenceDirectiveTrivia when text.Contains("nuget", StringComparison.OrdinalIgnoreCase) =>
+            ("#r \"nuget:…\" would download while the lesson runs.",
+            $"The library brings what a lesson needs: {Setup}."),
         SyntaxKind.ReferenceDirectiveTrivia => ("#r takes a path that is not the same everywhere.", $"Import the setup file that the build writes: {Setup}."),
         _ when !text.StartsWith("#!", StringComparison.Ordinal) => null,
         _ when !text.StartsWith("#!import", StringComparison.Ordinal) => ($"{text.Split(' ')[0]} is not known to every host.", "Leave it out."),
         _ when text.Contains('"') => ("the file of #!import stands in quotation marks.", $"Write {Setup}: one host does not take the marks off."),
-        _ when text is not ("#!import unrolled.csx" or "#!import unrolled-double.csx") => ($"{text} imports a file of its own.", $"Write {Setup}, which the build makes."),
+        _ when text is not ("#!import unrolled.csx" or "#!import unrolled-double.csx") =>
+            ($"{text} imports a file of its own.",
+            $"Write {Setup}, which the build makes."),
         _ when cell.Source.Trim() != text => ("something stands beside #!import.", "Leave it alone in its cell: one host drops what follows it."),
         _ => null,
     };

@@ -6,7 +6,8 @@ namespace Unrolled.Notebooks.Linting.Rules;
 internal static class FigureCalls
 {
     /// <summary>Calls of <c>Charts</c>, and of the lesson's own methods that give a figure.</summary>
-    public static IEnumerable<InvocationExpressionSyntax> In(LintedCell cell) => cell.Tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Chart(call) is { } chart && chart != "Row"
+    public static IEnumerable<InvocationExpressionSyntax> In(LintedCell cell) => cell.Tree.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call =>
+        Chart(call) is { } chart && chart != "Row"
         || call.Expression is IdentifierNameSyntax name && cell.Lesson.Methods[name.Identifier.Text].Any(method => method.ReturnType.ToString() == "Figure"));
 
     /// <summary>The chart's name in <c>Charts.Loss(…)</c>; null for other calls.</summary>
@@ -25,6 +26,6 @@ internal static class FigureCalls
     {
         var arguments = call.ArgumentList.Arguments;
         return arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.Text == "title")
-            ?? arguments.FirstOrDefault(a => a.NameColon == null && a.Expression is LiteralExpressionSyntax { Token.Value: string } or InterpolatedStringExpressionSyntax);
+            ?? arguments.FirstOrDefault(a => a is { NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: string } or InterpolatedStringExpressionSyntax });
     }
 }

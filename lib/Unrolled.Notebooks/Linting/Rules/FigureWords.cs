@@ -23,11 +23,15 @@ internal sealed class FigureWords() : LintRule("figures")
 
     private IEnumerable<LintMessage> Check(LintedCell cell, InvocationExpressionSyntax call, Dictionary<string, LintedCell> titles)
     {
-        foreach (var argument in call.ArgumentList.Arguments.Where(a => a.NameColon?.Name.Identifier.Text == "alt" || FigureCalls.Words(a.Expression)?.EndsWith('.') == true))
+        foreach (var argument in call.ArgumentList.Arguments.Where(IsAlternative))
             yield return At(cell, LintedCell.Line(argument), "a figure's text alternative is written in the cell.", Remedy);
         foreach (var argument in call.ArgumentList.Arguments.Where(a => FigureCalls.Words(a.Expression) is { } words && words.Trim() == ""))
             yield return At(cell, LintedCell.Line(argument), "a figure's title or axis has no words.", "Say what is shown, and what each axis counts.");
         if (FigureCalls.Title(call) is { } title && !titles.TryAdd(title, cell))
             yield return At(cell, LintedCell.Line(call), $"the figure \"{title}\" has the title of one in cell {titles[title].Number}.", "Say what sets them apart.");
     }
+
+    // titles and axes are no sentences
+    private static bool IsAlternative(ArgumentSyntax argument) =>
+        argument.NameColon?.Name.Identifier.Text == "alt" || FigureCalls.Words(argument.Expression)?.EndsWith('.') == true;
 }

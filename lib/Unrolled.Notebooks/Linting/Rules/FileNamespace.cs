@@ -5,7 +5,10 @@ namespace Unrolled.Notebooks.Linting.Rules;
 /// <summary>Whoever reads or writes files says <c>using System.IO;</c>: not every host does so by itself.</summary>
 internal sealed class FileNamespace() : LintRule("System.IO")
 {
-    private static readonly HashSet<string> Types = ["File", "Path", "Directory", "StreamReader", "StreamWriter", "StringReader", "StringWriter", "TextReader", "TextWriter", "FileStream", "MemoryStream"];
+    private static readonly HashSet<string> Types =
+    [
+        "File", "Path", "Directory", "StreamReader", "StreamWriter", "StringReader", "StringWriter", "TextReader", "TextWriter", "FileStream", "MemoryStream",
+    ];
 
     public override IEnumerable<LintMessage> Check(LintedLesson lesson)
     {
@@ -14,7 +17,8 @@ internal sealed class FileNamespace() : LintRule("System.IO")
         {
             said |= cell.Tree.Usings.Any(line => line.Name?.ToString() == "System.IO");
             if (!said && cell.Tree.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault(IsFileType) is { } name)
-                yield return At(cell, LintedCell.Line(name), $"{name} is used without its namespace.", "Write using System.IO; at the top of the first cell that needs it.");
+                yield return At(cell, LintedCell.Line(name), $"{name} is used without its namespace.",
+                    "Write using System.IO; at the top of the first cell that needs it.");
         }
     }
 

@@ -15,13 +15,13 @@ internal sealed class HostConstructs() : CellRule("hosts")
 
     private static (string Problem, string Remedy)? Wrong(LintedCell cell, SyntaxNode node) => node switch
     {
-        MemberAccessExpressionSyntax { Name.Identifier.Text: "Error" or "SetError" or "OpenStandardError" } access when access.Expression.ToString() is "Console" or "System.Console" =>
-            ("one host takes anything on Console.Error for a failure.", "Use Console.WriteLine."),
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Error" or "SetError" or "OpenStandardError" } access
+            when access.Expression.ToString() is "Console" or "System.Console" => ("one host takes anything on Console.Error for a failure.", "Use Console.WriteLine."),
         BaseNamespaceDeclarationSyntax => ("a namespace cannot stand in a cell.", "Leave it out: cells share one space of names."),
-        ParameterSyntax { Modifiers: var modifiers } when modifiers.Any(SyntaxKind.ThisKeyword) && node.Parent is ParameterListSyntax { Parent: MethodDeclarationSyntax } =>
+        ParameterSyntax { Modifiers: var modifiers, Parent.Parent: MethodDeclarationSyntax } when modifiers.Any(SyntaxKind.ThisKeyword) =>
             ("an extension method cannot be declared in every host's cells.", "Make it an ordinary method, or put it into the library."),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "display" or "HTML" } name } when !cell.Lesson.Methods.Contains(name.Identifier.Text) =>
-            ($"{name}(…) is not known to every host.", "Make the value the cell's last expression, or write value.Display();"),
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "display" or "HTML" } name }
+            when !cell.Lesson.Methods.Contains(name.Identifier.Text) => ($"{name}(…) is not known to every host.", "Make the value the cell's last expression, or write value.Display();"),
         _ => null,
     };
 }

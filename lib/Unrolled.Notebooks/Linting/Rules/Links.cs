@@ -27,13 +27,15 @@ internal sealed partial class Links() : CellRule("links")
         if (target == "") return ("is empty", "Say where it leads.");
         if (target.StartsWith("data:image/", StringComparison.Ordinal) || target.StartsWith("attachment:", StringComparison.Ordinal)) return null;
         if (Scheme().IsMatch(target) || target.StartsWith("//", StringComparison.Ordinal))
-            return Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.') && Uri.IsWellFormedUriString(target, UriKind.Absolute)
+            return Uri.IsWellFormedUriString(target, UriKind.Absolute) && new Uri(target) is { Scheme: "https", Host: var host } && host.Contains('.')
                 ? null : ("is not a well-formed https address", "Write https://host/path.");
         string[] parts = target.Split('#', 2);
         string file = Uri.UnescapeDataString(parts[0]), path = Path.Combine(lesson.LearnersFolder, file);
         if (file != "" && !File.Exists(path) && !Directory.Exists(path))
-            return ("leads to no file", $"It is looked up where learners have the lesson, in {lesson.LearnersFolder}; a lesson that is only planned is named without a link.");
-        return parts.Length == 1 || Anchors(lesson, file == "" ? null : path).Contains(parts[1]) ? null : ("leads to no heading", $"The headings there are {string.Join(", ", Anchors(lesson, file == "" ? null : path).Select(id => "#" + id))}.");
+            return ("leads to no file", $"It is looked up in {lesson.LearnersFolder}, where learners have the lesson; one that is only planned is named without a link.");
+        if (parts.Length == 1) return null;
+        var there = Anchors(lesson, file == "" ? null : path);
+        return there.Contains(parts[1]) ? null : ("leads to no heading", $"The headings there are {string.Join(", ", there.Select(id => "#" + id))}.");
     }
 
     // the ids that a page gives to headings
@@ -41,11 +43,13 @@ internal sealed partial class Links() : CellRule("links")
     {
         var markdown = new MarkdownCells(address => address);
         IEnumerable<string> texts = path == null ? lesson.Texts.Select(cell => cell.Source)
-            : path.EndsWith(".ipynb", StringComparison.Ordinal) ? NotebookDocument.Load(path).Cells.Where(cell => cell.Type == CellType.Markdown && !cell.HasTag("instructor")).Select(cell => cell.Source)
+            : path.EndsWith(".ipynb", StringComparison.Ordinal) ? NotebookDocument.Load(path).Cells.Where(IsRead).Select(cell => cell.Source)
             : path.EndsWith(".md", StringComparison.Ordinal) ? [File.ReadAllText(path)] : [];
         foreach (string text in texts) markdown.ToHtml(text);
         return [.. markdown.Headings.Select(heading => heading.Id)];
     }
+
+    private static bool IsRead(NotebookCell cell) => cell.Type == CellType.Markdown && !cell.HasTag("instructor");
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]*:")]
     private static partial Regex Scheme();

@@ -26,8 +26,10 @@ internal sealed class NewerLanguage() : CellRule("C# 13")
     {
         FieldExpressionSyntax => "the word field for a property's own storage",
         ExtensionBlockDeclarationSyntax => "an extension block",
-        AssignmentExpressionSyntax { Left: ConditionalAccessExpressionSyntax } or ConditionalAccessExpressionSyntax { WhenNotNull: AssignmentExpressionSyntax } => "assignment behind ?.",
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } call when call.DescendantNodes().OfType<OmittedTypeArgumentSyntax>().Any() => "nameof of an open generic type",
+        AssignmentExpressionSyntax { Left: ConditionalAccessExpressionSyntax } or ConditionalAccessExpressionSyntax { WhenNotNull: AssignmentExpressionSyntax } =>
+            "assignment behind ?.",
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } call
+            when call.DescendantNodes().OfType<OmittedTypeArgumentSyntax>().Any() => "nameof of an open generic type",
         ParameterSyntax { Type: null, Modifiers.Count: > 0, Parent.Parent: ParenthesizedLambdaExpressionSyntax } => "a lambda's parameter with a modifier and no type",
         _ => null,
     };

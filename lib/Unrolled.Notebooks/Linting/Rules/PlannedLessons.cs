@@ -17,7 +17,8 @@ internal sealed partial class PlannedLessons() : LintRule("planned lessons")
                 {
                     bool planned = Planned().IsMatch(text[(match.Index + match.Length)..]);
                     if (there.Contains(number) && planned) yield return At(cell, 0, $"lesson {number:00} is called planned, but it is there.", "Link it.");
-                    if (!there.Contains(number) && !planned) yield return At(cell, 0, $"lesson {number:00} is named as if it were there.", $"Write: lesson {number:00} (planned), without a link.");
+                    if (!there.Contains(number) && !planned)
+                        yield return At(cell, 0, $"lesson {number:00} is named as if it were there.", $"Write: lesson {number:00} (planned), without a link.");
                 }
         }
     }

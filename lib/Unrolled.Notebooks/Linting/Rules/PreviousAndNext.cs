@@ -8,10 +8,11 @@ internal sealed class PreviousAndNext() : LintRule("previous and next")
 {
     public override IEnumerable<LintMessage> Check(LintedLesson lesson)
     {
-        if (lesson.OwnNumber is not { } own || lesson.Sections.FirstOrDefault(section => section.Title.StartsWith("Previous and next", StringComparison.Ordinal)) is not { } end) yield break;
+        if (lesson.OwnLabel is not { } own || lesson.Part("Previous and next") is not { } end) yield break;
         var links = end.Cells.SelectMany(cell => cell.Markdown.Descendants<LinkInline>()).Select(link => link.Url).ToHashSet();
-        foreach (var near in (Lesson?[])[lesson.Neighbours.LastOrDefault(l => l.Number < own), lesson.Neighbours.FirstOrDefault(l => l.Number > own)])
+        foreach (var near in (Lesson?[])[lesson.Neighbours.LastOrDefault(l => string.CompareOrdinal(l.Label, own) < 0), lesson.Neighbours.FirstOrDefault(l => string.CompareOrdinal(l.Label, own) > 0)])
             if (near != null && !links.Contains(Path.GetFileName(near.Path)))
-                yield return At(end.Cells[^1], 0, $"\"Previous and next\" does not lead to lesson {near.Number:00}.", $"Link it: [{near.Title}]({Path.GetFileName(near.Path)}).");
+                yield return At(end.Cells[^1], 0, $"\"Previous and next\" does not lead to lesson {near.Label}.",
+                    $"Link it: [{near.Title}]({Path.GetFileName(near.Path)}).");
     }
 }

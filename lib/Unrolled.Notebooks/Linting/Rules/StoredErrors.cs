@@ -9,6 +9,7 @@ internal sealed class StoredErrors() : CellRule("stored errors")
     {
         if (cell.Cell.HasTag("raises-exception")) yield break;
         foreach (var output in cell.Cell.Outputs.OfType<JsonObject>().Where(output => output["output_type"]?.ToString() == "error"))
-            yield return At(cell, 0, $"a stored output is the error {output["ename"]}.", "Mend the cell and store its outputs again, or tag it \"raises-exception\" if the error is its point.");
+            yield return At(cell, 0, $"a stored output is the error {output["ename"]}.",
+                "Mend the cell and store its outputs again, or tag it \"raises-exception\" if the error is its point.");
     }
 }

@@ -16,5 +16,6 @@ internal sealed class TopLevelLocals() : CellRule("top-level variables")
 
     private static bool IsSpan(VariableDeclarationSyntax declaration) =>
         declaration.Type is GenericNameSyntax { Identifier.Text: "Span" or "ReadOnlySpan" }
-        || declaration.Type.IsVar && declaration.Variables.Any(variable => variable.Initializer?.Value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "AsSpan" } });
+        || declaration.Type.IsVar && declaration.Variables.Any(variable =>
+            variable.Initializer?.Value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "AsSpan" } });
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Unrolled.Notebooks.Linting.CodeReading;
 
 namespace Unrolled.Notebooks.Linting.Rules;
 
@@ -17,9 +18,11 @@ internal sealed class TopLevelLoops() : LintRule("top-level loops")
                 if (member is FieldDeclarationSyntax field)
                     foreach (var variable in field.Declaration.Variables)
                         if (variable.Initializer?.Value is { } value && Number(value, constants) is { } number) constants[variable.Identifier.Text] = number;
-                foreach (var loop in member.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Where(IsLoop).Where(loop => !loop.Ancestors().Any(IsLoop)))
-                    if (Depth(loop) > LintLimits.LoopDepth) yield return At(cell, LintedCell.Line(loop), $"a loop nested {Depth(loop)} deep stands outside a method.", Remedy);
-                    else if (Passes(loop, constants) is var passes and > LintLimits.LoopPasses) yield return At(cell, LintedCell.Line(loop), FormattableString.Invariant($"a loop of {passes:N0} passes stands outside a method."), Remedy);
+                foreach (var loop in member.DescendantNodes(node => !IsLoop(node) && node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Where(IsLoop))
+                    if (Depth(loop) > LintLimits.LoopDepth)
+                        yield return At(cell, LintedCell.Line(loop), $"a loop nested {Depth(loop)} deep stands outside a method.", Remedy);
+                    else if (Passes(loop, constants) is var passes and > LintLimits.LoopPasses)
+                        yield return At(cell, LintedCell.Line(loop), FormattableString.Invariant($"a loop of {passes:N0} passes stands outside a method."), Remedy);
             }
     }
 
@@ -31,15 +34,15 @@ internal sealed class TopLevelLoops() : LintRule("top-level loops")
         double own = loop switch
         {
             ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: var bound } } => Number(bound, constants) ?? 1,
-            CommonForEachStatementSyntax { Expression: InvocationExpressionSyntax { Expression: var called, ArgumentList.Arguments: [_, { Expression: var count }] } } when called.ToString() == "Enumerable.Range" => Number(count, constants) ?? 1,
+            CommonForEachStatementSyntax { Expression: InvocationExpressionSyntax { Expression: var called, ArgumentList.Arguments: [_, { Expression: var count }] } }
+                when called.ToString() == "Enumerable.Range" => Number(count, constants) ?? 1,
             _ => 1,
         };
         return Math.Max(own, 1) * Inner(loop).Select(inner => Passes(inner, constants)).DefaultIfEmpty(1).Max();
     }
 
-    private static IEnumerable<SyntaxNode> Inner(SyntaxNode loop) => loop.DescendantNodes(node => node == loop || !IsLoop(node) && node is not AnonymousFunctionExpressionSyntax).Where(IsLoop);
-
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+    private static IEnumerable<SyntaxNode> Inner(SyntaxNode loop) =>
+        loop.DescendantNodes(node => node == loop || !IsLoop(node) && node is not AnonymousFunctionExpressionSyntax).Where(IsLoop);
 
     private static long? Number(ExpressionSyntax expression, IReadOnlyDictionary<string, long> constants) => expression switch
     {

@@ -11,7 +11,11 @@ internal sealed class WordsPerLine() : LintRule("words per line")
         if (lines == 0) yield break;
         double ratio = WordCount.Count(lesson) / (double)lines;
         string shown = ratio.ToString("0.0", CultureInfo.InvariantCulture);
-        if (ratio < LintLimits.LeastWordsPerLine) yield return Whole(lesson, $"{shown} words to a line of code.", FormattableString.Invariant($"Expected at least {LintLimits.LeastWordsPerLine}: explain more, or move code into the library."));
-        if (ratio > LintLimits.MostWordsPerLine) yield return Whole(lesson, $"{shown} words to a line of code.", FormattableString.Invariant($"Expected at most {LintLimits.MostWordsPerLine}: say it in code that runs."));
+        if (ratio < LintLimits.LeastWordsPerLine)
+            yield return Whole(lesson, $"{shown} words to a line of code.",
+                FormattableString.Invariant($"Expected at least {LintLimits.LeastWordsPerLine}: explain more, or move code into the library."));
+        if (ratio > LintLimits.MostWordsPerLine)
+            yield return Whole(lesson, $"{shown} words to a line of code.",
+                FormattableString.Invariant($"Expected at most {LintLimits.MostWordsPerLine}: say it in code that runs."));
     }
 }
