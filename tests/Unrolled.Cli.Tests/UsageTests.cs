@@ -15,6 +15,7 @@ public class UsageTests
     [InlineData("publish --help", "unrolled publish --instructor")]
     [InlineData("diff --help", "unrolled diff notebooks/03-elman-by-hand.ipynb my.ipynb")]
     [InlineData("export-figures --help", "--format svg --scheme light,dark")]
+    [InlineData("gallery --help", "unrolled gallery --out figures.html")]
     public async Task HelpTeaches(string arguments, string expected)
     {
         var (code, output, error) = await Command.RunAsync(Path.GetTempPath(), arguments.Split(' '));

@@ -24,7 +24,8 @@ public class LayeringTests
         ["Metrics"] = ["Showing", "Numerics", "Sequences"],
         ["Text"] = ["Showing"],
         ["Data"] = ["Hosting", "Showing", "Numerics", "Sequences", "Text"],
-        ["Figures"] = ["Showing", "Cells", "Sequences"],
+        ["Analysis"] = [],
+        ["Figures"] = ["Showing", "Analysis", "Cells", "Sequences"],
         ["Reporting"] = ["Showing"],
         ["Exercises"] = ["Hosting", "Showing", "Numerics", "Data", "Reporting"],
     };

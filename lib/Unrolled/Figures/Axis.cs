@@ -24,6 +24,9 @@ public sealed record Axis(string Name, string Unit = "")
     /// <summary>Names of the positions 0, 1, 2 … instead of numbers; null for a numeric axis.</summary>
     public IReadOnlyList<string>? Categories { get; init; }
 
+    /// <summary>Names of some positions only, such as the middle of a group of rows; null labels every category where there is room.</summary>
+    public IReadOnlyList<(double At, string Name)>? Marks { get; init; }
+
     /// <summary>Whether 1250 is written 1,250. Switch off for years.</summary>
     public bool Thousands { get; init; } = true;
 
@@ -49,6 +52,12 @@ public sealed record Axis(string Name, string Unit = "")
 /// <param name="Text">What it is.</param>
 public sealed record ReferenceLine(double Y, string Text);
 
+/// <summary>A shaded stretch of the x axis, such as the lengths a net was trained on.</summary>
+/// <param name="From">Where it begins.</param>
+/// <param name="To">Where it ends.</param>
+/// <param name="Text">What it is.</param>
+public sealed record Region(double From, double To, string Text);
+
 /// <summary>A few words at a point of the chart.</summary>
 /// <param name="X">Position on the x axis.</param>
 /// <param name="Y">Position on the y axis.</param>
@@ -67,8 +76,20 @@ public sealed record Layout(string Title, Axis X, Axis Y)
     /// <summary>Horizontal lines to compare with.</summary>
     public IReadOnlyList<ReferenceLine> References { get; init; } = [];
 
+    /// <summary>Shaded stretches of the x axis, behind everything else.</summary>
+    public IReadOnlyList<Region> Regions { get; init; } = [];
+
     /// <summary>Words at points.</summary>
     public IReadOnlyList<Annotation> Notes { get; init; } = [];
+
+    /// <summary>One sentence saying what kind of picture this is; empty lets the axes say it.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>One unit is as long on the y axis as on the x axis: a circle is round. For linear axes.</summary>
+    public bool EqualAspect { get; init; }
+
+    /// <summary>What a reader needs to know to read the marks, in small print under the picture and in the text alternative.</summary>
+    public string Caption { get; init; } = "";
 
     /// <summary>Width of the picture in pixels, at least 320.</summary>
     public int Width { get; init; } = 720;

@@ -24,7 +24,7 @@ public static partial class Charts
         return Bars(all.Select(b => b.Name), [("", all.Select(b => b.Value))], title, x, y, alt);
     }
 
-    /// <summary>One bar per name at the mean of its runs, the runs as dots and their extent as a whisker.</summary>
+    /// <summary>One bar per name at the median of its runs, the runs as dots and their extent as a whisker.</summary>
     public static Figure Bars(IEnumerable<(string Name, IEnumerable<double> Seeds)> bars, string title, Axis x, Axis y, string alt = "")
     {
         var all = Require.NotNull(bars, "Charts.Bars", "bars").ToList();
@@ -41,7 +41,7 @@ public static partial class Charts
     public static Figure Bars(IEnumerable<string> categories, IEnumerable<(string Name, IEnumerable<double> Values)> series, string title, Axis x, Axis y, string alt = "") =>
         BarChart(categories, Require.NotNull(series, "Charts.Bars", "series").Select(s => new BarTrace(s.Name, [.. s.Values])), title, x, y, alt);
 
-    /// <summary>Groups of bars at the means of several runs, the runs as dots and their extent as a whisker.</summary>
+    /// <summary>Groups of bars at the medians of several runs, the runs as dots and their extent as a whisker.</summary>
     /// <param name="categories">What the groups stand for.</param>
     /// <param name="series">Name of each series, and for each category its runs, e.g. one per seed.</param>
     /// <param name="title">The heading.</param>
@@ -51,37 +51,19 @@ public static partial class Charts
     public static Figure Bars(IEnumerable<string> categories, IEnumerable<(string Name, IEnumerable<IEnumerable<double>> Seeds)> series, string title, Axis x, Axis y, string alt = "") =>
         BarChart(categories, Require.NotNull(series, "Charts.Bars", "series").Select(s => OverSeeds(s.Name, [.. s.Seeds.Select(r => r.ToArray())])), title, x, y, alt);
 
-    /// <summary>Accuracy against the length of the sequences, the level of chance as a dashed line; the y axis runs from 0 to 1.</summary>
-    /// <param name="lengths">Lengths, ascending.</param>
-    /// <param name="curves">Name and one accuracy per length of each curve, as fractions of 1.</param>
-    /// <param name="title">The heading.</param>
-    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
-    /// <param name="chance">Accuracy of guessing; NaN leaves the line out.</param>
-    /// <param name="x">Name of the x axis; "length [symbols]" when left out.</param>
-    public static Figure AccuracyByLength(IEnumerable<int> lengths, IEnumerable<(string Name, IEnumerable<double> Accuracy)> curves, string title, string alt = "", double chance = 0.5, Axis? x = null)
-    {
-        const string who = "Charts.AccuracyByLength";
-        double[] places = [.. Require.NotNull(lengths, who, "lengths").Select(n => (double)n)];
-        var traces = Require.NotNull(curves, who, "curves").Select(c => new LineTrace(c.Name, places, [.. c.Accuracy]) { Markers = true });
-        var layout = new Layout(title, x ?? new Axis("length", "symbols"), new("accuracy") { Range = (0, 1) })
-        {
-            References = double.IsNaN(chance) ? [] : [new(chance, $"guessing: {Numbers.Short(chance)}")],
-        };
-        return new(layout, traces, alt, who);
-    }
-
     private static Figure BarChart(IEnumerable<string> categories, IEnumerable<BarTrace> traces, string title, Axis x, Axis y, string alt)
     {
         string[] names = [.. Require.NotNull(categories, "Charts.Bars", "categories")];
         var bars = traces.ToList();
         foreach (var bar in bars) Require.SameLength(names.Length, bar.Values.Count, $"Charts.Bars \"{title}\", series \"{bar.Name}\"", "categories", "the series");
         if (names.Length == 0) throw new ArgumentException($"Charts.Bars \"{title}\" has nothing to draw: expected at least one bar, got none.");
-        return new(new(title, Require.NotNull(x, "Charts.Bars", "an x axis") with { Categories = names }, y), bars, alt, "Charts.Bars");
+        string caption = bars.Any(b => b.Dots is not null) ? "Bars: medians. Dots: single runs. Whiskers: least to greatest." : "";
+        return new(new(title, Require.NotNull(x, "Charts.Bars", "an x axis") with { Categories = names }, y) { Caption = caption }, bars, alt, "Charts.Bars");
     }
 
     private static BarTrace OverSeeds(string name, double[][] seeds)
     {
-        double[] Each(Func<IEnumerable<double>, double> pick) => [.. seeds.Select(s => s.Where(double.IsFinite) is var v && v.Any() ? pick(v) : double.NaN)];
-        return new(name, Each(Enumerable.Average)) { Low = Each(Enumerable.Min), High = Each(Enumerable.Max), Dots = seeds };
+        double[] Each(double share) => [.. seeds.Select(s => s.Where(double.IsFinite).Order().ToArray() is { Length: > 0 } runs ? Quantile(runs, share) : double.NaN)];
+        return new(name, Each(0.5)) { Low = Each(0), High = Each(1), Dots = seeds };
     }
 }

@@ -54,37 +54,10 @@ public static partial class Charts
         return new(new(title, x, y), traces, alt, "Charts.Line");
     }
 
-    /// <summary>What several runs have in common: their median as a line, everything between their least and greatest shaded.</summary>
-    /// <param name="runs">One run per seed, all equally long; values over 1, 2, 3 … or over <paramref name="xs"/>.</param>
-    /// <param name="title">The heading.</param>
-    /// <param name="x">The x axis.</param>
-    /// <param name="y">The y axis.</param>
-    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
-    /// <param name="xs">Places of the values; null for 1, 2, 3 …</param>
-    public static Figure Band(IEnumerable<IEnumerable<double>> runs, string title, Axis x, Axis y, string alt = "", IEnumerable<double>? xs = null) =>
-        Band([("", runs)], title, x, y, alt, xs);
-
-    /// <summary>Several bands under their names.</summary>
-    /// <inheritdoc cref="Band(IEnumerable{IEnumerable{double}}, string, Axis, Axis, string, IEnumerable{double}?)"/>
-    public static Figure Band(IEnumerable<(string Name, IEnumerable<IEnumerable<double>> Runs)> runs, string title, Axis x, Axis y, string alt = "", IEnumerable<double>? xs = null)
-    {
-        double[]? places = xs?.ToArray();
-        var traces = Require.NotNull(runs, "Charts.Band", "runs").Select(g => Spread(g.Name, [.. g.Runs.Select(r => r.ToArray())], places, $"Charts.Band \"{title}\", \"{g.Name}\""));
-        return new(new(title, x, y), traces, alt, "Charts.Band");
-    }
-
     private static LineTrace Curve(string name, IEnumerable<double>? xs, IEnumerable<double> ys, string who)
     {
         double[] values = [.. Require.NotNull(ys, who, "values")];
         return new(name, xs is null ? [.. Enumerable.Range(1, values.Length).Select(i => (double)i)] : [.. xs], values);
-    }
-
-    private static LineTrace Spread(string name, double[][] runs, double[]? xs, string who)
-    {
-        if (runs.Length == 0) throw new ArgumentException($"{who}: expected at least one run, got none.");
-        for (int s = 1; s < runs.Length; s++) Require.SameLength(runs[0].Length, runs[s].Length, who, "run 1", $"run {s + 1}");
-        double[] At(Func<double[], double> pick) => [.. Enumerable.Range(0, runs[0].Length).Select(i => pick([.. runs.Select(r => r[i]).Order()]))];
-        return Curve(name, xs, At(v => (v[(v.Length - 1) / 2] + v[v.Length / 2]) / 2), who) with { Low = At(v => v[0]), High = At(v => v[^1]) };
     }
 
     // The mean over the window centred on each value, without what is not finite and cut off at both ends: the curve does not lag behind its data.

@@ -50,25 +50,39 @@ public static partial class Charts
         return Heatmap(copy, title, x, y, alt, name, rows, columns, scale, log, showValues, range);
     }
 
-    /// <summary>How far a gradient reaches: its size at each distance from the loss, on a logarithmic axis.</summary>
-    /// <param name="norms">‖∂L⟨T⟩/∂h⟨T−k⟩‖ for k = 0, 1, 2 …</param>
+    /// <summary>What a classifier takes for what: rows are true classes, columns predicted ones; the number of examples in each cell, its colour their share of the row.</summary>
+    /// <param name="counts">Examples of true class r predicted as class c, in row r and column c.</param>
+    /// <param name="classes">Names of the classes.</param>
     /// <param name="title">The heading.</param>
     /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
-    /// <param name="x">Name of the x axis; "lag k [steps]" when left out.</param>
-    /// <param name="y">Name of the y axis; the formula above when left out.</param>
-    public static Figure GradientByLag(IEnumerable<double> norms, string title, string alt = "", Axis? x = null, Axis? y = null) =>
-        GradientByLag([("", norms)], title, alt, x, y);
-
-    /// <summary>Several nets' gradients by distance, each with its name and its norms at k = 0, 1, 2 …</summary>
-    /// <inheritdoc cref="GradientByLag(IEnumerable{double}, string, string, Axis?, Axis?)"/>
-    public static Figure GradientByLag(IEnumerable<(string Name, IEnumerable<double> Norms)> curves, string title, string alt = "", Axis? x = null, Axis? y = null)
+    public static Figure Confusion(int[,] counts, IEnumerable<string> classes, string title, string alt = "")
     {
-        var traces = Require.NotNull(curves, "Charts.GradientByLag", "curves").Select(c =>
+        string who = $"Charts.Confusion \"{title}\"";
+        var (rows, columns) = (Require.NotNull(counts, who, "counts").GetLength(0), counts.GetLength(1));
+        string[] names = [.. Require.NotNull(classes, who, "names of the classes")];
+        if (rows == 0 || rows != columns) throw new ArgumentException($"{who}: expected one row and one column per class, got {rows} × {columns}.");
+        Require.SameLength(rows, names.Length, who, "the matrix", "names of the classes");
+        var share = new double[rows, rows];
+        var texts = new string[rows, rows];
+        for (int r = 0; r < rows; r++)
         {
-            double[] norms = [.. Require.NotNull(c.Norms, "Charts.GradientByLag", "norms")];
-            return new LineTrace(c.Name, [.. Enumerable.Range(0, norms.Length).Select(k => (double)k)], norms) { Markers = norms.Length <= 40 };
-        });
-        var layout = new Layout(title, x ?? new Axis("lag k", "steps"), (y ?? "‖∂L⟨T⟩/∂h⟨T−k⟩‖") with { Scale = AxisScale.Log });
-        return new(layout, traces, alt, "Charts.GradientByLag");
+            double all = Enumerable.Range(0, rows).Sum(c => (double)counts[r, c]);
+            for (int c = 0; c < rows; c++)
+            {
+                if (counts[r, c] < 0) throw new ArgumentException($"{who}: a count is 0 or more, but {names[r]} predicted as {names[c]} has {Numbers.Count(counts[r, c])}.");
+                share[r, c] = all == 0 ? double.NaN : counts[r, c] / all;
+                texts[r, c] = counts[r, c] == 0 ? "" : Numbers.Count(counts[r, c]);
+            }
+        }
+        double total = counts.Cast<int>().Sum(n => (double)n);
+        if (total == 0) throw new ArgumentException($"{who} has nothing to draw: every count is 0.");
+        var right = names.Take(12).Select((name, i) => $"{name} ({(double.IsNaN(share[i, i]) ? "no example" : Numbers.Short(share[i, i]))})");
+        string description = $"{rows} classes, {Numbers.Count((long)total)} examples; share on the diagonal: {string.Join(", ", right)}{(rows > 12 ? $" and {rows - 12} more" : "")}";
+        var map = new HeatmapTrace("share of the true class", share) { Scale = ColourScale.Sequential, Texts = texts, Range = (0, 1), Description = description };
+        var layout = new Layout(title, new("predicted class") { Categories = names }, new("true class") { Categories = names })
+        {
+            Kind = "Confusion matrix: rows are true classes, columns predicted ones.", Caption = "Numbers: examples. Colours: their share of the row.",
+        };
+        return new(layout, [map], alt, "Charts.Confusion");
     }
 }

@@ -25,6 +25,9 @@ public sealed class Figure : Displayable
         Require.Text(Require.NotNull(layout.Y, who, "a y axis").Name, who, "a name for its y axis", "y: \"loss\"");
         layout.X.Validate(who);
         layout.Y.Validate(who);
+        foreach (var region in layout.Regions)
+            if (!(region.From < region.To)) throw new ArgumentException($"{who}, region \"{region.Text}\": it should go from a lower to a higher number, but got {Numbers.Short(region.From)} to {Numbers.Short(region.To)}.");
+        if (layout.EqualAspect && (layout.X.IsLog || layout.Y.IsLog)) throw new ArgumentException($"{who}: equal aspect is for linear axes, but one is logarithmic.");
         if (Traces.Count == 0) throw new ArgumentException($"{who} has nothing to draw: expected at least one trace, got none.");
         if (layout.Width < 320 || layout.PlotHeight < 80)
             throw new ArgumentException($"{who} is too small to be read: expected a width of at least 320 and a plot height of at least 80 pixels, got {layout.Width} and {layout.PlotHeight}.");

@@ -22,10 +22,11 @@ public sealed class FigureRow : Displayable
 
     private protected override string SvgText()
     {
-        double panel = Math.Max(Narrowest, (720 - Gap * (Panels.Count - 1)) / Panels.Count), height = 0;
+        double share = Math.Max(Narrowest, (720 - Gap * (Panels.Count - 1)) / Panels.Count), height = 0;
         var canvas = new Svg.Canvas();
         foreach (var figure in Panels)
         {
+            double panel = figure.Traces[0] is HeatmapTrace { Seamless: true } ? figure.Layout.Width : share;         // lines of a text are as long as they are
             height = Math.Max(height, Svg.FigureDrawing.Draw(canvas, figure, panel));
             canvas.OriginX += panel + Gap;
         }

@@ -7,7 +7,7 @@ internal static class InteractiveHtml
     private const string Script = """
         (function(s){if(!s||!window.Plotly)return;
         var f=s.parentNode,still=f.children[0],live=f.children[1],p=JSON.parse(f.children[2].textContent),l=p.layout;
-        if(window.matchMedia&&matchMedia('(prefers-color-scheme: dark)').matches){l.paper_bgcolor=l.plot_bgcolor='#14181d';l.font.color='#e6e9ed';['xaxis','yaxis'].forEach(function(a){if(l[a].gridcolor)l[a].gridcolor='#2c333b';});}
+        if(window.matchMedia&&matchMedia('(prefers-color-scheme: dark)').matches){l.paper_bgcolor=l.plot_bgcolor='#14181d';l.font.color='#e6e9ed';['xaxis','yaxis'].forEach(function(a){if(l[a].gridcolor)l[a].gridcolor='#2c333b';});(l.annotations||[]).forEach(function(a){a.bgcolor='#14181d';});}
         live.hidden=false;
         Promise.resolve().then(function(){return Plotly.newPlot(live,p.data,l,{responsive:true,displaylogo:false});}).then(function(){still.hidden=true;},function(){live.hidden=true;});
         })(document.currentScript);

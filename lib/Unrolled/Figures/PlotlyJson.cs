@@ -9,11 +9,12 @@ namespace Unrolled.Figures;
 /// <summary>A figure as <c>{"data":[…],"layout":{…}}</c>. Titles are objects and colours hex or rgba, which plotly.js 2, 3 and 4 all take.</summary>
 internal static class PlotlyJson
 {
-    internal const string Ink = "#1f2328", Grid = "#e4e7eb";
+    internal const string Ink = "#1f2328", Grid = "#e4e7eb", Guide = "#5b5f66";
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };   // < > & stay escaped: the text goes into HTML
 
     public static string Write(Figure figure)
     {
+        var labels = PlotlyLabels.Of(figure);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
@@ -22,7 +23,8 @@ internal static class PlotlyJson
             for (int i = 0; i < figure.Traces.Count; i++)
             {
                 if (figure.Traces[i].IsEmpty) continue;
-                PlotlyTraces.Write(json, figure.Traces[i], figure.Layout, Svg.Legend.SlotOf(figure, i));
+                PlotlyTraces.Write(json, figure.Traces[i], figure.Layout, Svg.Legend.SlotOf(figure, i), labels[i]);
+                if (figure.Traces[i] is HeatmapTrace map) PlotlyHeatmap.WriteTexts(json, map);
                 if (figure.Traces[i] is BarTrace { Dots: not null } bars) PlotlyTraces.WriteDots(json, bars, i, figure.Traces.Count);
             }
             json.WriteEndArray();
@@ -38,7 +40,7 @@ internal static class PlotlyJson
         json.WriteStartObject("layout");
         WriteTitle(json, string.Join("<br>", Svg.TextWidth.Wrap(layout.Title, 16, true, layout.Width - 60).Select(Text)));
         json.WriteBoolean("autosize", true);
-        json.WriteNumber("height", layout.PlotHeight + 150);
+        json.WriteNumber("height", layout.PlotHeight + 150 + 16 * PlotlyAxes.Caption(layout).Count);
         json.WriteString("paper_bgcolor", "#ffffff");
         json.WriteString("plot_bgcolor", "#ffffff");
         json.WriteStartObject("font");
@@ -52,73 +54,45 @@ internal static class PlotlyJson
             json.WriteEndObject();
         }
         if (figure.Traces[0] is BarTrace) json.WriteString("barmode", "group");
-        WriteAxis(json, "xaxis", layout.X, figure.Traces[0] is HeatmapTrace, false);
-        WriteAxis(json, "yaxis", layout.Y, figure.Traces[0] is HeatmapTrace, figure.Traces[0] is HeatmapTrace);
+        PlotlyAxes.WriteX(json, figure);
+        PlotlyAxes.WriteY(json, figure);
         WriteReferences(json, layout);
         json.WriteEndObject();
     }
 
-    private static void WriteAxis(Utf8JsonWriter json, string key, Axis axis, bool isMatrix, bool downwards)
-    {
-        json.WriteStartObject(key);
-        WriteTitle(json, Text(axis.Label));
-        json.WriteBoolean("automargin", true);
-        json.WriteBoolean("zeroline", false);
-        if (isMatrix) json.WriteBoolean("showgrid", false);
-        else json.WriteString("gridcolor", Grid);
-        if (axis.IsLog) WriteLog(json);
-        else if (axis.Thousands && axis.Categories is null) json.WriteBoolean("separatethousands", true);
-        if (downwards) json.WriteString("autorange", "reversed");
-        else if (axis.Range is var (low, high))
-            WriteNumbers(json, "range", axis.IsLog ? [Math.Log10(low), Math.Log10(high)] : [low, high]);
-        if (axis.Categories is not null) WriteCategories(json, axis.Categories);
-        json.WriteEndObject();
-    }
-
-    private static void WriteLog(Utf8JsonWriter json)
-    {
-        json.WriteString("type", "log");
-        json.WriteString("exponentformat", "power");
-    }
-
-    // Positions 0, 1, 2 … with names: a category axis would merge two columns of the same name.
-    private static void WriteCategories(Utf8JsonWriter json, IReadOnlyList<string> names)
-    {
-        int every = Svg.CategoryLabels.RoundUp((names.Count + 24) / 25);
-        var shown = Enumerable.Range(0, names.Count).Where(i => Svg.CategoryLabels.IsShown(names, i, every)).ToList();
-        json.WriteString("type", "linear");
-        json.WriteString("tickmode", "array");
-        WriteNumbers(json, "tickvals", shown.Select(i => (double)i));
-        WriteTexts(json, "ticktext", shown.Select(i => names[i]));
-    }
-
     private static void WriteReferences(Utf8JsonWriter json, Layout layout)
     {
-        if (layout.References.Count + layout.Notes.Count == 0) return;
+        if (layout.References.Count + layout.Notes.Count + layout.Regions.Count == 0) return;
         json.WriteStartArray("shapes");
+        foreach (var region in layout.Regions) WriteRegion(json, region);
         foreach (var line in layout.References.Where(r => double.IsFinite(r.Y)))
-            json.WriteRawValue($"{{\"type\":\"line\",\"xref\":\"paper\",\"x0\":0,\"x1\":1,\"y0\":{Numbers.Json(line.Y)},\"y1\":{Numbers.Json(line.Y)},\"line\":{{\"color\":\"#5b5f66\",\"width\":1.5,\"dash\":\"dash\"}}}}");
+            json.WriteRawValue($"{{\"type\":\"line\",\"xref\":\"paper\",\"x0\":0,\"x1\":1,\"y0\":{Numbers.Json(line.Y)},\"y1\":{Numbers.Json(line.Y)},\"line\":{{\"color\":\"{Guide}\",\"width\":1.5,\"dash\":\"dash\"}}}}");
         json.WriteEndArray();
         json.WriteStartArray("annotations");
         foreach (var line in layout.References.Where(r => double.IsFinite(r.Y))) WriteWords(json, "paper", 1, OnAxis(layout.Y, line.Y), line.Text, "right", "bottom");
+        foreach (var region in layout.Regions) WriteWords(json, "x", OnAxis(layout.X, (region.From + region.To) / 2), 1, region.Text, "center", "bottom", "paper");
         foreach (var note in layout.Notes.Where(n => double.IsFinite(n.X) && double.IsFinite(n.Y)))
             WriteWords(json, "x", OnAxis(layout.X, note.X), OnAxis(layout.Y, note.Y), note.Text, "center", "bottom");
         json.WriteEndArray();
     }
 
+    private static void WriteRegion(Utf8JsonWriter json, Region region) => json.WriteRawValue(
+        $"{{\"type\":\"rect\",\"layer\":\"below\",\"yref\":\"paper\",\"x0\":{Numbers.Json(region.From)},\"x1\":{Numbers.Json(region.To)},\"y0\":0,\"y1\":1,\"fillcolor\":\"rgba(138,146,155,0.16)\",\"line\":{{\"width\":0}}}}");
+
     // Plotly places words on a log axis by their exponent, lines by their value.
     private static double OnAxis(Axis axis, double v) => axis.IsLog ? Math.Log10(v) : v;
 
-    private static void WriteWords(Utf8JsonWriter json, string xref, double x, double y, string text, string xanchor, string yanchor)
+    private static void WriteWords(Utf8JsonWriter json, string xref, double x, double y, string text, string xanchor, string yanchor, string yref = "y")
     {
         if (!double.IsFinite(x) || !double.IsFinite(y)) return;
         json.WriteStartObject();
         json.WriteString("xref", xref);
-        json.WriteString("yref", "y");
+        json.WriteString("yref", yref);
         WriteNumber(json, "x", x);
         WriteNumber(json, "y", y);
         json.WriteString("text", Text(text));
         json.WriteBoolean("showarrow", false);
+        json.WriteString("bgcolor", "rgba(255,255,255,0.75)");         // over bars and lines, words keep a ground of their own
         json.WriteString("xanchor", xanchor);
         json.WriteString("yanchor", yanchor);
         json.WriteEndObject();

@@ -8,19 +8,19 @@ internal static class PlotlyTraces
     private static readonly string[] Symbols = ["circle", "square", "triangle-up", "diamond"];
     private static readonly string[] Dashes = ["solid", "dash", "dot"];
 
-    public static void Write(Utf8JsonWriter json, Trace trace, Layout layout, int slot)
+    public static void Write(Utf8JsonWriter json, Trace trace, Layout layout, int slot, List<string> labels)
     {
         string colour = Palette.Light[Palette.Slot(slot)];
         switch (trace)
         {
             case LineTrace line: WriteLine(json, Decimation.Thin(line), colour, slot); break;
-            case ScatterTrace points: WritePoints(json, points, colour, slot); break;
+            case ScatterTrace points: WritePoints(json, points, colour, slot, labels); break;
             case BarTrace bars: WriteBars(json, bars, layout, colour); break;
-            case HeatmapTrace map: WriteMap(json, map, layout); break;
+            case HeatmapTrace map: PlotlyHeatmap.Write(json, map); break;
         }
     }
 
-    private static void Start(Utf8JsonWriter json, string type, Trace trace)
+    public static void Start(Utf8JsonWriter json, string type, Trace trace)
     {
         json.WriteStartObject();
         json.WriteString("type", type);
@@ -39,12 +39,13 @@ internal static class PlotlyTraces
         PlotlyJson.WriteNumbers(json, "x", line.X);
         PlotlyJson.WriteNumbers(json, "y", line.Y);
         json.WriteStartObject("line");
-        json.WriteString("color", line.Faint ? Rgba(colour, 0.3) : colour);
-        json.WriteNumber("width", line.Faint ? 1 : 2);
-        json.WriteString("dash", Dashes[slot / Palette.Light.Length % Dashes.Length]);
+        json.WriteString("color", line.Guide ? PlotlyJson.Guide : line.Faint ? Rgba(colour, 0.3) : colour);
+        json.WriteNumber("width", line.IsBackground ? 1 : 2);
+        json.WriteString("dash", Dashes[line.Guide ? 1 : slot / Palette.Light.Length % Dashes.Length]);
         json.WriteEndObject();
-        if (line.Faint) json.WriteString("hoverinfo", "skip");
-        if (line.Faint || line.Name.Length == 0) json.WriteBoolean("showlegend", false);
+        if (line.Markers) json.WriteBoolean("cliponaxis", false);
+        if (line.IsBackground) json.WriteString("hoverinfo", "skip");
+        if (line.IsBackground || line.Name.Length == 0) json.WriteBoolean("showlegend", false);
         json.WriteEndObject();
     }
 
@@ -65,7 +66,7 @@ internal static class PlotlyTraces
         json.WriteEndObject();
     }
 
-    private static void WritePoints(Utf8JsonWriter json, ScatterTrace points, string colour, int slot)
+    private static void WritePoints(Utf8JsonWriter json, ScatterTrace points, string colour, int slot, List<string> labels)
     {
         Start(json, "scatter", points);
         json.WriteString("mode", points.Labels is null ? "markers" : "markers+text");
@@ -73,7 +74,8 @@ internal static class PlotlyTraces
         PlotlyJson.WriteNumbers(json, "y", points.Y);
         if (points.Labels is not null)
         {
-            PlotlyJson.WriteTexts(json, "text", points.Labels);
+            PlotlyJson.WriteTexts(json, "text", labels);
+            PlotlyJson.WriteTexts(json, "hovertext", points.Labels);
             json.WriteString("textposition", "top center");
         }
         json.WriteRawString("marker", $"{{\"color\":\"{colour}\",\"size\":8,\"symbol\":\"{Symbols[slot % Symbols.Length]}\"}}");
@@ -107,7 +109,9 @@ internal static class PlotlyTraces
     /// <summary>Single results, over the place where Plotly puts the bar: groups fill 0.8 of a category's width.</summary>
     public static void WriteDots(Utf8JsonWriter json, BarTrace bars, int index, int count)
     {
-        var dots = bars.Dots!.SelectMany((values, k) => values.Select(v => (X: k + (index + 0.5 - count / 2.0) * 0.8 / count, Y: v))).ToList();
+        double width = 0.8 / count;
+        double Across(int i, int n) => n == 1 ? 0 : (i / (n - 1.0) - 0.5) * 0.55 * width;
+        var dots = bars.Dots!.SelectMany((values, k) => values.Select((v, i) => (X: k + (index + 0.5 - count / 2.0) * width + Across(i, values.Count), Y: v))).ToList();
         Start(json, "scatter", bars);
         json.WriteString("mode", "markers");
         PlotlyJson.WriteNumbers(json, "x", dots.Select(d => d.X));
@@ -117,32 +121,7 @@ internal static class PlotlyTraces
         json.WriteEndObject();
     }
 
-    private static void WriteMap(Utf8JsonWriter json, HeatmapTrace map, Layout layout)
-    {
-        var colours = new Svg.ColourRange(map);
-        Start(json, "heatmap", map);
-        PlotlyJson.WriteNumbers(json, "x", Enumerable.Range(0, map.Columns).Select(i => (double)i));
-        PlotlyJson.WriteNumbers(json, "y", Enumerable.Range(0, map.Rows).Select(i => (double)i));
-        json.WriteStartArray("z");
-        for (int r = 0; r < map.Rows; r++)
-            json.WriteRawValue($"[{string.Join(",", Enumerable.Range(0, map.Columns).Select(c => Numbers.Json(colours.Place(map.Values[r, c]))))}]");
-        json.WriteEndArray();
-        PlotlyJson.WriteNumber(json, "zmin", colours.Low);
-        PlotlyJson.WriteNumber(json, "zmax", colours.High);
-        json.WriteStartArray("colorscale");
-        for (int k = 0; k <= 10; k++) json.WriteRawValue($"[{Numbers.Json(k / 10.0)},\"{Palette.Hex(Palette.At(map.Scale, k / 10.0))}\"]");
-        json.WriteEndArray();
-        json.WriteStartObject("colorbar");
-        PlotlyJson.WriteTitle(json, PlotlyJson.Text(map.Log ? $"log₁₀ {map.Name}" : map.Name), "right");
-        json.WriteEndObject();
-        json.WriteBoolean("hoverongaps", false);
-        if (map.Columns <= 40 && map.Rows <= 40) json.WriteRawString("xgap", "1");
-        if (map.Columns <= 40 && map.Rows <= 40) json.WriteRawString("ygap", "1");
-        if (map.ShowValues && !map.Log) json.WriteString("texttemplate", "%{z:.2f}");
-        json.WriteEndObject();
-    }
-
-    private static void WriteRawString(this Utf8JsonWriter json, string key, string raw)
+    public static void WriteRawString(this Utf8JsonWriter json, string key, string raw)
     {
         json.WritePropertyName(key);
         json.WriteRawValue(raw);

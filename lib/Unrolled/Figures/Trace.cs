@@ -7,6 +7,9 @@ public abstract record Trace(string Name)
     /// <summary>Which colour of the palette, from 0; null takes the trace's place among its fellows.</summary>
     public int? Colour { get; init; }
 
+    /// <summary>What the text alternative says of it; null makes a line from the numbers.</summary>
+    public string? Description { get; init; }
+
     internal abstract bool IsEmpty { get; }
 
     internal abstract void Validate(string who);
@@ -26,6 +29,11 @@ public sealed record LineTrace(string Name, IReadOnlyList<double> X, IReadOnlyLi
 
     /// <summary>Drawn pale, behind: the noisy curve under its smoothed one.</summary>
     public bool Faint { get; init; }
+
+    /// <summary>Drawn dashed and grey: something to compare with, such as the unit circle, and no data of its own.</summary>
+    public bool Guide { get; init; }
+
+    internal bool IsBackground => Faint || Guide;
 
     internal override bool IsEmpty => X.Count == 0;
 
@@ -91,6 +99,12 @@ public sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
     /// <summary>Prints each value in its cell where it fits.</summary>
     public bool ShowValues { get; init; }
 
+    /// <summary>What is written in the cells instead of their values, e.g. counts or the characters of a text; null for the values.</summary>
+    public string[,]? Texts { get; init; }
+
+    /// <summary>The cells are those of a running text: without gaps, no wider than a letter needs, in a typewriter's letters.</summary>
+    public bool Seamless { get; init; }
+
     /// <summary>The values at the ends of the colours; null takes them from the data.</summary>
     public (double Low, double High)? Range { get; init; }
 
@@ -103,6 +117,8 @@ public sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
     internal override void Validate(string who)
     {
         if (Rows == 0 || Columns == 0) throw new ArgumentException($"{who}: a heat map needs at least one row and one column, but the matrix is {Rows} × {Columns}.");
+        if (Texts is not null && (Texts.GetLength(0), Texts.GetLength(1)) != (Rows, Columns))
+            throw new ArgumentException($"{who}: a heat map's texts need the shape of its values, {Rows} × {Columns}, but are {Texts.GetLength(0)} × {Texts.GetLength(1)}.");
         if (Log && Scale == ColourScale.Diverging) throw new ArgumentException($"{who}: a logarithm has no sign, so a log heat map needs ColourScale.Sequential, but got Diverging.");
     }
 }

@@ -69,11 +69,19 @@ public class PlotlyTests
     }
 
     [Fact]
+    public void Words_above_points_that_would_meet_are_left_to_the_pointer()
+    {
+        var points = Json(Charts.Scatter([1, 1, 2], [1, 1, 2], "T", "x", "y", "", ["one", "two", "three"])).GetProperty("data")[0];
+        Assert.Equal("[\"one\",\"\",\"three\"]", points.GetProperty("text").GetRawText());
+        Assert.Equal("[\"one\",\"two\",\"three\"]", points.GetProperty("hovertext").GetRawText());
+    }
+
+    [Fact]
     public void Whiskers_are_distances()
     {
         var error = Json(Charts.Bars([("a", [1, 2, 6])], "Title", "cell", "score", "One.")).GetProperty("data")[0].GetProperty("error_y");
-        Assert.Equal("[3]", error.GetProperty("array").GetRawText());
-        Assert.Equal("[2]", error.GetProperty("arrayminus").GetRawText());
+        Assert.Equal("[4]", error.GetProperty("array").GetRawText());
+        Assert.Equal("[1]", error.GetProperty("arrayminus").GetRawText());
     }
 
     [Fact]

@@ -47,10 +47,12 @@ internal sealed class SvgProbe
     private static (Box, string) Measure(XElement e)
     {
         double x = Number(e.Attribute("x")!.Value), y = Number(e.Attribute("y")!.Value), size = Number(e.Attribute("font-size")!.Value);
-        double width = TextWidth.Of(e.Value, size, e.Attribute("class")!.Value.Contains("uf-b"));
+        string css = e.Attribute("class")!.Value;
+        double width = css.Contains("uf-mono") ? TextWidth.Mono(e.Value, size) : TextWidth.Of(e.Value, size, css.Contains("uf-b"));
         double start = e.Attribute("text-anchor")?.Value switch { "middle" => -width / 2, "end" => -width, _ => 0 };
         bool vertical = e.Attribute("transform")?.Value == $"rotate(-90 {e.Attribute("x")!.Value} {e.Attribute("y")!.Value})";
         Assert.Equal(vertical, e.Attribute("transform") is not null);
-        return (vertical ? new(x - 0.8 * size, y - start - width, x + 0.22 * size, y - start) : new(x + start, y - 0.8 * size, x + start + width, y + 0.22 * size), e.Value);
+        return (vertical ? new(x - TextWidth.Ascent * size, y - start - width, x + TextWidth.Descent * size, y - start)
+            : new(x + start, y - TextWidth.Ascent * size, x + start + width, y + TextWidth.Descent * size), e.Value);
     }
 }

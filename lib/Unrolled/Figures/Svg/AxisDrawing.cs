@@ -33,12 +33,13 @@ internal static class AxisDrawing
         canvas.Text(turned ? x : x - 4, turned ? middle : middle + 4, name, NameSize, Anchor.Middle, "uf-m", vertical: turned);
     }
 
-    public static void Y(Canvas canvas, Scale y, List<Tick> ticks, Box plot)
+    /// <summary>Labels with a grid line each; names of categories, which are not levels to compare with, have none.</summary>
+    public static void Y(Canvas canvas, Scale y, List<Tick> ticks, bool grid, Box plot)
     {
         foreach (var tick in ticks)
         {
             double at = y.Place(tick.Value);
-            canvas.Line(plot.Left, at, plot.Right, at, "uf-grid");
+            if (grid) canvas.Line(plot.Left, at, plot.Right, at, "uf-grid");
             canvas.Text(plot.Left - 8, at + 4, tick.Label, TickSize, Anchor.End, "uf-m");
         }
         foreach (double minor in Ticks.Minor(y)) canvas.Line(plot.Left - 4, y.Place(minor), plot.Left, y.Place(minor), "uf-edge");
@@ -51,7 +52,7 @@ internal static class AxisDrawing
         {
             double at = x.Place(tick.Value);
             canvas.Line(at, plot.Bottom, at, plot.Bottom + 5, "uf-edge");
-            canvas.Text(at, plot.Bottom + 18, tick.Label, TickSize, Anchor.Middle, "uf-m");
+            canvas.Text(at, plot.Bottom + 19, tick.Label, TickSize, Anchor.Middle, "uf-m");
         }
         foreach (double minor in Ticks.Minor(x)) canvas.Line(x.Place(minor), plot.Bottom, x.Place(minor), plot.Bottom + 3, "uf-edge");
     }
@@ -65,17 +66,20 @@ internal static class AxisDrawing
         return y + 12;
     }
 
+    /// <summary>How many ticks a y axis has room for: every name of a category, numbers 46 pixels apart.</summary>
+    public static int MostOnY(Layout layout) => layout.Y.Categories is null ? Math.Max(2, layout.PlotHeight / 46) : Math.Max(1, layout.PlotHeight / 15);
+
     /// <summary>The most ticks whose labels keep 12 pixels between them.</summary>
     public static List<Tick> Fitting(Scale x, Axis axis, double pixels, bool whole)
     {
-        for (int count = 10; ; count--)
+        for (int count = axis.Categories?.Count ?? 10; ; count--)
         {
             var ticks = Ticks.For(x, axis, count, whole);
             var on = x.On(0, pixels);
             bool fits = ticks.Zip(ticks.Skip(1)).All(p => on.Place(p.Second.Value) - on.Place(p.First.Value)
                 >= 12 + (TextWidth.Of(p.First.Label, TickSize) + TextWidth.Of(p.Second.Label, TickSize)) / 2);
             if (fits) return ticks;
-            if (count == 1) return [ticks[0]];
+            if (count <= 1) return [ticks[0]];
         }
     }
 }

@@ -15,18 +15,20 @@ internal static class BarMarks
         var format = Numbers.Common(traces.SelectMany(t => t.Values), 3);
         bool values = traces.All(t => t.Values.All(v => TextWidth.Of(format(v), ValueSize) <= width + 2));
         double zero = y.IsLog ? plot.Bottom : Math.Clamp(y.Place(0), plot.Top, plot.Bottom);
-        var labels = new Labeller(plot with { Top = plot.Top - 16 });
+        var words = new List<(string Text, double X, double Y)>();
         canvas.BeginClip(plot.Left, plot.Top - 18, plot.Right - plot.Left, plot.Bottom - plot.Top + 36);
         for (int i = 0; i < traces.Count; i++)
             for (int k = 0; k < traces[i].Values.Count; k++)
-                DrawBar(canvas, traces[i], k, Legend.SlotOf(figure, i), y, zero, plot.Left + (k + 0.5) * slot + (i - traces.Count / 2.0) * width, width, values ? format : null, labels);
+                DrawBar(canvas, traces[i], k, Legend.SlotOf(figure, i), y, zero, plot.Left + (k + 0.5) * slot + (i - traces.Count / 2.0) * width, width, values ? format : null, words);
         canvas.EndClip();
         canvas.Line(plot.Left, zero, plot.Right, zero, "uf-edge");
         DrawReferences(canvas, figure.Layout, y, plot);
+        var labels = new Labeller(plot with { Top = plot.Top - 16 });
+        foreach (var (text, cx, line) in words) labels.Write(canvas, text, [(cx, line)], "uf-t");        // over the lines they may meet
         return names.Count == 0 ? plot.Bottom : CategoryLabels.Draw(canvas, names, plot.Left, slot, plot.Bottom);
     }
 
-    private static void DrawBar(Canvas canvas, BarTrace bars, int k, int slot, Scale y, double zero, double left, double width, Func<double, string>? format, Labeller labels)
+    private static void DrawBar(Canvas canvas, BarTrace bars, int k, int slot, Scale y, double zero, double left, double width, Func<double, string>? format, List<(string Text, double X, double Y)> words)
     {
         double at = y.Place(bars.Values[k]), centre = left + width / 2;
         if (double.IsNaN(at)) return;
@@ -37,8 +39,7 @@ internal static class BarMarks
         foreach (double end in Whisker(canvas, bars, k, y, centre, width).Concat(Dots(canvas, bars, k, y, centre, width)))
             (top, bottom) = (Math.Min(top, end), Math.Max(bottom, end));
         if (format is null) return;
-        double line = bars.Values[k] < 0 ? bottom + 14 : top - 6;
-        labels.Write(canvas, format(bars.Values[k]), [(centre, line)], "uf-t");
+        words.Add((format(bars.Values[k]), centre, bars.Values[k] < 0 ? bottom + 14 : top - 6));
     }
 
     /// <summary>Pixels kept free at the right for the words of reference lines: over the bars they could not be read.</summary>
@@ -51,6 +52,7 @@ internal static class BarMarks
         foreach (var line in layout.References.Where(r => double.IsFinite(y.Place(r.Y))).OrderBy(r => r.Y))
         {
             double at = y.Place(line.Y);
+            canvas.Line(plot.Left, at, plot.Right, at, "uf-gap");              // keeps it visible over the bars
             canvas.Path($"M{canvas.X(plot.Left)} {Numbers.Px(at)}L{canvas.X(plot.Right)} {Numbers.Px(at)}", "uf-rule uf-ref", "stroke-dasharray=\"5 4\"");
             var words = Lines(line);
             double first = Math.Min(at + 4 - 7 * (words.Count - 1), free - 14 * (words.Count - 1));

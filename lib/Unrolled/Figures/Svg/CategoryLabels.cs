@@ -3,14 +3,16 @@ namespace Unrolled.Figures.Svg;
 /// <summary>Names under bars or columns: on one line, wrapped, upright, or only every so many, whichever is the first to fit.</summary>
 internal static class CategoryLabels
 {
-    private const double Size = AxisDrawing.TickSize, Longest = 150;
+    public const double Longest = 150;
+
+    private const double Size = AxisDrawing.TickSize;
 
     /// <returns>The y below the labels.</returns>
     public static double Draw(Canvas canvas, IReadOnlyList<string> names, double left, double slot, double top)
     {
         double widest = names.Max(n => TextWidth.Of(n, Size));
-        if (widest <= slot - 6) return Level(canvas, names, left, slot, top, 1);
-        if (names.All(n => double.TryParse(n.Replace('−', '-'), System.Globalization.CultureInfo.InvariantCulture, out _)))
+        if (widest <= slot - Math.Min(6, 0.4 * widest)) return Level(canvas, names, left, slot, top, 1);
+        if (names.All(n => n.Length <= 2 || double.TryParse(n.Replace('−', '-'), System.Globalization.CultureInfo.InvariantCulture, out _)))
             return Level(canvas, names, left, slot, top, RoundUp((int)Math.Ceiling((widest + 8) / slot)));
         double word = names.SelectMany(n => n.Split(' ')).Max(w => TextWidth.Of(w, Size));
         return word <= slot - 8 && names.Max(n => TextWidth.Wrap(n, Size, false, slot - 8).Count) <= 3
@@ -38,7 +40,7 @@ internal static class CategoryLabels
 
     private static double Upright(Canvas canvas, IReadOnlyList<string> names, double left, double slot, double top)
     {
-        int every = Math.Max(1, (int)Math.Ceiling(14 / slot));
+        int every = Math.Max(1, (int)Math.Ceiling(15 / slot));
         double longest = 0;
         for (int i = 0; i < names.Count; i += every)
         {

@@ -9,15 +9,31 @@ internal static class ChartDrawing
         var layout = figure.Layout;
         bool bars = figure.Traces[0] is BarTrace;
         var y = Extent.Y(figure);
-        var yTicks = Ticks.For(y, layout.Y, Math.Max(2, layout.PlotHeight / 46));
+        var yTicks = Ticks.For(y, layout.Y, AxisDrawing.MostOnY(layout));
         top = AxisDrawing.LyingName(canvas, layout.Y.Label, layout.PlotHeight, width, top) + (bars ? 24 : 12);
         double left = AxisDrawing.LeftOf(yTicks.Select(t => t.Label), AxisDrawing.StandsUpright(layout.Y.Label, layout.PlotHeight));
         var plot = new Box(left, top, width - 22 - (bars ? BarMarks.RoomForReferences(layout) : 0), top + layout.PlotHeight);
+        if (layout.EqualAspect) plot = EqualAspect(plot, Extent.X(figure), y);
         y = y.On(plot.Bottom, plot.Top);
         AxisDrawing.UprightName(canvas, layout.Y.Label, plot);
-        AxisDrawing.Y(canvas, y, yTicks, plot);
+        foreach (var region in layout.Regions) DrawRegion(canvas, region, Extent.X(figure).On(plot.Left, plot.Right), plot);
+        AxisDrawing.Y(canvas, y, yTicks, layout.Y.Categories is null, plot);
         double below = bars ? BarMarks.Draw(canvas, figure, y, plot) : DrawPoints(canvas, figure, y, plot, width);
         return AxisDrawing.XName(canvas, layout.X.Label, (plot.Left + plot.Right) / 2, width, below);
+    }
+
+    // As large as fits at the same number of pixels a unit both ways.
+    private static Box EqualAspect(Box room, Scale x, Scale y)
+    {
+        double unit = Math.Min((room.Right - room.Left) / (x.High - x.Low), (room.Bottom - room.Top) / (y.High - y.Low));
+        double width = Math.Max(40, unit * (x.High - x.Low)), height = Math.Max(40, unit * (y.High - y.Low));
+        return room with { Right = room.Left + width, Bottom = room.Top + height };
+    }
+
+    private static void DrawRegion(Canvas canvas, Region region, Scale x, Box plot)
+    {
+        double from = Math.Clamp(x.Place(region.From), plot.Left, plot.Right), to = Math.Clamp(x.Place(region.To), plot.Left, plot.Right);
+        if (to > from) canvas.Rect(from, plot.Top, to - from, plot.Bottom - plot.Top, "uf-region");
     }
 
     private static double DrawPoints(Canvas canvas, Figure figure, Scale y, Box plot, double width)

@@ -5,7 +5,9 @@ internal static class Extent
 {
     public static Scale X(Figure figure)
     {
-        var values = figure.Traces.SelectMany(t => t switch { LineTrace l => l.X, ScatterTrace s => s.X, _ => [] }).Concat(figure.Layout.Notes.Select(n => n.X));
+        if (Categories(figure.Layout.X) is { } names) return names;
+        var values = figure.Traces.SelectMany(t => t switch { LineTrace l => l.X, ScatterTrace s => s.X, _ => [] })
+            .Concat(figure.Layout.Notes.Select(n => n.X)).Concat(figure.Layout.Regions.SelectMany(r => new[] { r.From, r.To }));
         return Scale.Of(values, figure.Layout.X, figure.Traces.Any(t => t is ScatterTrace) ? 0.05 : figure.Traces.Any(t => t is LineTrace { Markers: true }) ? 0.02 : 0);
     }
 
@@ -15,11 +17,15 @@ internal static class Extent
 
     public static Scale Y(Figure figure)
     {
+        if (Categories(figure.Layout.Y) is { } names) return names;
         var values = figure.Traces.SelectMany(Heights).Concat(figure.Layout.References.Select(r => r.Y)).Concat(figure.Layout.Notes.Select(n => n.Y));
         if (figure.Traces[0] is BarTrace && !figure.Layout.Y.IsLog) values = values.Append(0);
         var scale = Scale.Of(values, figure.Layout.Y, 0);
-        return figure.Layout.Y.Range is null ? scale.Nice(Math.Max(2, figure.Layout.PlotHeight / 46)) : scale;
+        return figure.Layout.Y.Range is null ? scale.Nice(AxisDrawing.MostOnY(figure.Layout)) : scale;
     }
+
+    private static Scale? Categories(Axis axis) =>
+        axis is { Categories: { Count: > 0 } names, Range: null } ? new(-0.5, names.Count - 0.5, false, 0, 1) : null;
 
     private static IEnumerable<double> Heights(Trace trace) => trace switch
     {

@@ -2,7 +2,9 @@ namespace Unrolled.Figures.Svg;
 
 internal readonly record struct Box(double Left, double Top, double Right, double Bottom)
 {
-    public bool Meets(Box o) => Left < o.Right && o.Left < Right && Top < o.Bottom && o.Top < Bottom;
+    private const double Touch = 0.01;                        // boxes side by side do not meet by a rounding error
+
+    public bool Meets(Box o) => Left + Touch < o.Right && o.Left + Touch < Right && Top + Touch < o.Bottom && o.Top + Touch < Bottom;
 
     public bool Holds(Box o) => o.Left >= Left && o.Right <= Right && o.Top >= Top && o.Bottom <= Bottom;
 
@@ -54,7 +56,7 @@ internal sealed class Labeller(Box area)
         foreach (var (x, y) in places)
         {
             double cx = Math.Clamp(x, area.Left + half + 3, Math.Max(area.Left + half + 3, area.Right - half - 3));
-            var box = new Box(cx - half - 2, y - 0.85 * Size, cx + half + 2, y + 0.25 * Size);
+            var box = new Box(cx - half - 2, y - TextWidth.Ascent * Size, cx + half + 2, y + TextWidth.Descent * Size);
             if (!area.Holds(box) || _words.Any(box.Meets)) continue;
             int ink = _ink.Count(p => box.Holds(p.X, p.Y));
             if (ink < least) (best, least) = ((box, cx, y), ink);

@@ -31,7 +31,7 @@ internal static class Legend
         return y + 6;
     }
 
-    private static bool Entered(Trace trace) => trace.Name.Length > 0 && trace is not HeatmapTrace and not LineTrace { Faint: true };
+    private static bool Entered(Trace trace) => trace.Name.Length > 0 && trace is not HeatmapTrace and not LineTrace { IsBackground: true };
 
     private static void DrawSample(Canvas canvas, Trace trace, int slot, double x, double y, double sample)
     {

@@ -14,6 +14,7 @@ internal static class LineMarks
 
     public static void Draw(Canvas canvas, LineTrace line, int slot, Scale x, Scale y, Labeller labels)
     {
+        if (line.Guide) { DrawGuide(canvas, line, x, y); return; }
         line = Decimation.Thin(line);
         if (line is { Low: not null, High: not null }) DrawBand(canvas, line, slot, x, y);
         var path = new StringBuilder();
@@ -26,6 +27,13 @@ internal static class LineMarks
             foreach (var (px, py) in run) Marker.Draw(canvas, px, py, slot);
         }
         if (path.Length > 0) canvas.Path(path.ToString(), Css(slot) + (line.Faint ? " uf-faint" : ""), Dash(slot));
+    }
+
+    private static void DrawGuide(Canvas canvas, LineTrace line, Scale x, Scale y)
+    {
+        var path = new StringBuilder();
+        foreach (var run in Runs(line.X, line.Y, x, y)) Append(canvas, path, run);
+        if (path.Length > 0) canvas.Path(path.ToString(), "uf-rule uf-ref", "stroke-dasharray=\"5 4\"");
     }
 
     private static void DrawBand(Canvas canvas, LineTrace line, int slot, Scale x, Scale y)

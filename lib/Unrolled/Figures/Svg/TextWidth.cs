@@ -5,6 +5,11 @@ namespace Unrolled.Figures.Svg;
 /// <summary>How wide words are, without a font at hand: for each sign the widest of DejaVu Sans and Liberation Sans (Arial's measures).</summary>
 internal static class TextWidth
 {
+    /// <summary>How far words reach above and below their line, in font sizes, with a sign from another font among them.</summary>
+    public const double Ascent = 0.96, Descent = 0.28;
+
+    private const double Widest = 1250;                       // CJK, emoji
+
     // Advance widths of U+0020 … U+007E in thousandths of the font size.
     private static readonly short[] Regular =
     [
@@ -27,6 +32,11 @@ internal static class TextWidth
         foreach (var rune in text.EnumerateRunes()) sum += Advance(rune.Value, bold);
         return sum * size / 1000;
     }
+
+    /// <summary>Width in pixels in a typewriter's letters, all of one width but for those that fill a square.</summary>
+    public static double Mono(string text, double size) => text.EnumerateRunes().Sum(r => r.Value is >= 0x300 and <= 0x36f ? 0 : IsSquare(r.Value) ? Widest : 610) * size / 1000;
+
+    private static bool IsSquare(int code) => code is (>= 0x1100 and < 0x1160) or (>= 0x2e80 and < 0xa4d0) or (>= 0xac00 and < 0xd7b0) or (>= 0xf900 and < 0xfb00) or (>= 0xfe30 and < 0xff61) or >= 0x1f000;
 
     /// <summary>Lines no wider than <paramref name="width"/>, broken at spaces, inside a word only where it alone is too wide.</summary>
     public static List<string> Wrap(string text, double size, bool bold, double width)
@@ -75,11 +85,22 @@ internal static class TextWidth
     {
         >= 0x20 and <= 0x7e => (bold ? Bold : Regular)[code - 0x20],
         >= 0x300 and <= 0x36f => 0,                                               // combining accents
-        0xb2 or 0xb3 or 0xb9 or 0x2070 or (>= 0x2074 and <= 0x2079) => 438,        // ² ³ ¹ ⁰ ⁴ … ⁹
-        0x207b or 0x2016 or 0x27e8 or 0x27e9 or 0x2032 or 0xb7 => 528,             // ⁻ ‖ ⟨ ⟩ ′ ·
-        0x2212 or 0xd7 or 0x2192 or 0x2264 or 0x2265 => 838,                       // − × → ≤ ≥
-        (>= 0xe0 and <= 0x24f) or (>= 0x3b1 and <= 0x3c9) => 800,                  // Latin with accents, small Greek
+        0xb2 or 0xb3 or 0xb9 or 0x2070 or (>= 0x2074 and <= 0x2079) or (>= 0x2080 and <= 0x2089) => 438,      // ² ³ ¹ ⁰ ⁴ … ⁹, ₀ … ₉
+        0x2018 or 0x2019 or 0x2032 or 0xb7 => 380,                                // ‘ ’ ′ ·
+        0x207b or 0x2016 or 0x27e8 or 0x27e9 => 528,                              // ⁻ ‖ ⟨ ⟩
+        0x2202 or 0x2013 => 560,                                                  // ∂ –
+        0x201c or 0x201d or 0x2207 or 0x221a => 700,                              // “ ” ∇ √
+        0xb1 or 0xd7 or 0xf7 or 0x2212 or 0x2191 or 0x2193 or 0x221e or 0x2248 or 0x2260 or 0x2264 or 0x2265 or 0x2299 => 838,       // ± × ÷ − ↑ ↓ ∞ ≈ ≠ ≤ ≥ ⊙
+        0x2190 or 0x2192 or 0x2026 or 0x2014 => 1000,                             // ← → … —
+        0xe6 or 0xc6 or 0x152 or 0x153 or 0x174 or 0x175 or 0x149 or 0x126 => 1170,       // æ Æ Œ œ Ŵ ŵ ŉ Ħ
+        >= 0xec and <= 0xef => 400,                                               // ì í î ï
+        >= 0xe0 and <= 0xff or 0x177 => 720,                                      // small letters with accents
+        >= 0xc0 and <= 0x17f => 860,
+        (>= 0x1c4 and <= 0x1cc) or (>= 0x1f1 and <= 0x1f3) or 0x1f6 => 1560,      // ǆ and its like
+        >= 0x3b1 and <= 0x3c9 => 870,                                             // small Greek
+        < 0x370 => 1170,
+        >= 0x400 and < 0x530 => 1340,                                             // Cyrillic, for Щ in bold
         < 0x2600 => 1100,
-        _ => 1250,                                                                // CJK, emoji
+        _ => Widest,
     };
 }

@@ -6,7 +6,9 @@ internal readonly record struct Tick(double Value, string Label);
 internal static class Ticks
 {
     /// <summary>At most about <paramref name="count"/> ticks inside the scale's range, and never none; <paramref name="whole"/> allows no halves.</summary>
-    public static List<Tick> For(Scale scale, Axis axis, int count, bool whole = false) => scale.IsLog ? Powers(scale, count) : Linear(scale.Low, scale.High, count, axis.Thousands, whole);
+    public static List<Tick> For(Scale scale, Axis axis, int count, bool whole = false) =>
+        axis.Categories is { Count: > 0 } names && !scale.IsLog ? Named(names, scale, count)
+        : scale.IsLog ? Powers(scale, count) : Linear(scale.Low, scale.High, count, axis.Thousands, whole);
 
     /// <summary>The multiples 2 … 9 of each power of ten, for small marks; none when there are too many decades to tell them apart.</summary>
     public static IEnumerable<double> Minor(Scale scale)
@@ -49,6 +51,14 @@ internal static class Ticks
         if (v == 0) return "0";
         int e = (int)Math.Floor(Math.Log10(most));
         return $"{Numbers.Fixed(v / Math.Pow(10, e), Math.Clamp(e - exponent, 0, 12))}×{Numbers.PowerOfTen(e)}";
+    }
+
+    private static List<Tick> Named(IReadOnlyList<string> names, Scale scale, int count)
+    {
+        int every = CategoryLabels.RoundUp((int)Math.Ceiling(names.Count / (double)Math.Max(1, count)));
+        var shown = Enumerable.Range(0, names.Count).Where(i => CategoryLabels.IsShown(names, i, every) && i >= scale.Low && i <= scale.High);
+        var ticks = shown.Select(i => new Tick(i, TextWidth.Fit(names[i], AxisDrawing.TickSize, false, CategoryLabels.Longest))).ToList();
+        return ticks.Count > 0 ? ticks : Linear(scale.Low, scale.High, count, true, true);
     }
 
     private static List<Tick> Powers(Scale scale, int count)

@@ -63,7 +63,7 @@ internal sealed class UnrolledDrawing
     private void DrawState(int t, double hTop, bool besideArrow)
     {
         Stack(_net.H[t], Centre(t), hTop, $"h⟨{t}⟩", _net.H);
-        double beside = Math.Min(hTop - 8, hTop + _net.Hidden * _cellHeight / 2 - (_net.Back is null ? 22 : 26));        // clear of the recurrent weights' letter
+        double beside = Math.Min(hTop - 8, hTop + _net.Hidden * _cellHeight / 2 - (_net.Back is null ? 24 : 26));        // clear of the recurrent weights' letter
         if (besideArrow) _canvas.Text(Centre(t) - (_net.Back is null ? 5 : 16), beside, $"h⟨{t}⟩", Caption, Anchor.End);
         else _canvas.Text(Centre(t), hTop - 8, $"h⟨{t}⟩", Caption, Anchor.Middle);
     }
@@ -100,7 +100,7 @@ internal sealed class UnrolledDrawing
         string shape = $"{rows}×{columns}";
         bool fits = TextWidth.Of(shape, Small) <= _slot / 2 - 9;
         _canvas.Text(x + 7, middle + (fits ? -2 : 4), TextWidth.Fit(letter, Caption, true, _slot / 2 - 9), Caption, css: "uf-t uf-b");
-        if (fits) _canvas.Text(x + 7, middle + 12, shape, Small, css: "uf-m");
+        if (fits) _canvas.Text(x + 7, middle + 13, shape, Small, css: "uf-m");
     }
 
     private void AcrossName(double x, double y)

@@ -5,6 +5,7 @@ internal static class Words
 {
     public static void Draw(Canvas canvas, Figure figure, Scale x, Scale y, Box plot, Labeller labels)
     {
+        foreach (var region in figure.Layout.Regions) DrawRegionName(canvas, region, x, plot, labels);
         foreach (var line in figure.Layout.References) DrawReference(canvas, line, y, plot, labels);
         foreach (var note in figure.Layout.Notes)
         {
@@ -13,6 +14,12 @@ internal static class Words
             canvas.Circle(px, py, 2.5, "uf-t");
             labels.WriteBeside(canvas, note.Text, px, py, "uf-t");
         }
+    }
+
+    private static void DrawRegionName(Canvas canvas, Region region, Scale x, Box plot, Labeller labels)
+    {
+        double middle = (Math.Clamp(x.Place(region.From), plot.Left, plot.Right) + Math.Clamp(x.Place(region.To), plot.Left, plot.Right)) / 2;
+        if (double.IsFinite(middle)) labels.Write(canvas, region.Text, new[] { plot.Top + 16, plot.Bottom - 8, (plot.Top + plot.Bottom) / 2 }.Select(y => (middle, y)), "uf-m");
     }
 
     /// <summary>A dashed line with its words just above or below it, at whichever end is clearer.</summary>
