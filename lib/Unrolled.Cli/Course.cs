@@ -28,8 +28,8 @@ internal sealed class Course(string root)
     public IReadOnlyList<string> All(bool instructor)
     {
         RequireLibrary();
-        int[] numbers = [.. Lessons(instructor).Select(lesson => lesson.Number).Distinct()];
-        return numbers.Length > 0 ? [.. numbers.Select(number => PathOf(number, instructor))]
+        string[] labels = [.. Lessons(instructor).Select(lesson => lesson.Label).Distinct()];
+        return labels.Length > 0 ? [.. labels.Select(label => PathOfLabel(label, instructor))]
             : throw new CommandException(ExitCode.NoSuchLesson, $"There are no lessons in {Folder(instructor)}: expected files named NN-name.ipynb.");
     }
 
@@ -48,10 +48,11 @@ internal sealed class Course(string root)
     private string PathOf(string name, bool instructor)
     {
         string file = name.EndsWith(".ipynb") ? name : name + ".ipynb", path = Path.Combine(Folder(instructor), file);
-        if (!int.TryParse(name, out int number) && !File.Exists(path))
+        string? label = Lesson.LabelOf(name);
+        if (label == null && !File.Exists(path))
             return file == name || Directory.Exists(name) ? name : throw new CommandException(ExitCode.NoSuchLesson, $"There is no lesson \"{name}\".{Meant(name)} Give a number or the path of a notebook. {There(Lessons(instructor))}");
         RequireLibrary();
-        return File.Exists(path) ? path : PathOf(number, instructor);
+        return File.Exists(path) ? path : PathOfLabel(label!, instructor);
     }
 
     private string Meant(string name)
@@ -62,14 +63,14 @@ internal sealed class Course(string root)
         return meant == null ? "" : $" Did you mean lesson {meant.Number}?";
     }
 
-    private string PathOf(int number, bool instructor)
+    private string PathOfLabel(string label, bool instructor)
     {
-        var found = Lessons(instructor).Where(lesson => lesson.Number == number).ToList();
+        var found = Lessons(instructor).Where(lesson => lesson.Label == label).ToList();
         return found.Count switch
         {
             1 => found[0].Path,
-            0 => throw new CommandException(ExitCode.NoSuchLesson, $"There is no lesson {number:00} in {Folder(instructor)}. {There(Lessons(instructor))}"),
-            _ => throw new CommandException(ExitCode.NoSuchLesson, $"Which lesson {number:00}? Give the path of one: {string.Join(", ", found.Select(l => Path.GetRelativePath(Directory.GetCurrentDirectory(), l.Path)))}"),
+            0 => throw new CommandException(ExitCode.NoSuchLesson, $"There is no lesson {label} in {Folder(instructor)}. {There(Lessons(instructor))}"),
+            _ => throw new CommandException(ExitCode.NoSuchLesson, $"Which lesson {label}? Give the path of one: {string.Join(", ", found.Select(l => Path.GetRelativePath(Directory.GetCurrentDirectory(), l.Path)))}"),
         };
     }
 
@@ -77,7 +78,7 @@ internal sealed class Course(string root)
     public IReadOnlyList<Lesson> Lessons(bool instructor) => Lesson.OfCourse(Folder(instructor));
 
     private static string There(IReadOnlyList<Lesson> lessons) =>
-        lessons.Count == 0 ? "There are none." : $"There are {string.Join(", ", lessons.Select(l => $"{l.Number:00}").Distinct())}.";
+        lessons.Count == 0 ? "There are none." : $"There are {string.Join(", ", lessons.Select(l => l.Label).Distinct())}.";
 
     private string Folder(bool instructor) => instructor ? Instructor : Notebooks;
 

@@ -5,7 +5,7 @@ namespace Unrolled.Cli;
 /// <summary>What the command says by its exit code. Codes 10 to 33 are <see cref="RunStatus"/> and <see cref="NotebookFault"/>, those of the first notebook that did not pass.</summary>
 internal static class ExitCode
 {
-    public const int Ok = 0, Usage = 2, NoSuchLesson = 3, OutOfDate = 5, NotBuilt = 6, CriterionNotMet = 8, NotReleasable = 9, OutputsDiffer = 40, Unexpected = 70, Interrupted = 130;
+    public const int Ok = 0, Usage = 2, NoSuchLesson = 3, RowsDisagree = 4, OutOfDate = 5, NotBuilt = 6, LintFound = 7, CriterionNotMet = 8, NotReleasable = 9, OutputsDiffer = 40, Unexpected = 70, Interrupted = 130;
 
     /// <summary>The codes as <c>--help</c> prints them.</summary>
     public static readonly string Help = $"""
@@ -13,8 +13,10 @@ internal static class ExitCode
           {Ok,3}  all went well
           {Usage,3}  the command line is wrong      (diff: 0 the same, 1 different, 2 trouble)
           {NoSuchLesson,3}  no lesson of that number, or no course here
-          {OutOfDate,3}  release --check: a learner's lesson is out of date
+          {RowsDisagree,3}  a lesson's rows are not those of notebooks/rows.json
+          {OutOfDate,3}  release: a lesson, the README's table or a link is out of date, or the curriculum is contradicted
           {NotBuilt,3}  the library has not been built
+          {LintFound,3}  lint: something to mend
           {CriterionNotMet,3}  a result misses its criterion
           {NotReleasable,3}  a lesson's source cannot be released
           {(int)RunStatus.Failed,3}  a cell failed                  {(int)RunStatus.CompileError,3}  a cell does not compile

@@ -10,8 +10,8 @@ var terminal = new Terminal();
 using var interrupt = new Interrupt();
 var root = new RootCommand($"Unrolled: recurrent networks by hand, in C#. Begin with: {Typed.Unrolled} start")
 {
-    StartCommand.Create(terminal), RunCommand.Create(terminal), RowsCommand.Create(terminal), ReleaseCommand.Create(terminal),
-    PublishCommand.Create(terminal), DiffCommand.Create(terminal), ExportFiguresCommand.Create(terminal),
+    StartCommand.Create(terminal), RunCommand.Create(terminal), RowsCommand.Create(terminal), ReleaseCommand.Create(terminal), LintCommand.Create(terminal),
+    NewCommand.Create(terminal), PublishCommand.Create(terminal), DiffCommand.Create(terminal), ExportFiguresCommand.Create(terminal),
 };
 
 TeachingHelp.Install(root, ExitCode.Help);
@@ -22,7 +22,7 @@ if (parsed.Errors.Count > 0)
     if (parsed.CommandResult.Command == root && parsed.UnmatchedTokens is [var unknown, ..])
         terminal.Fault($"There is no command {unknown}.{Typed.Meant(unknown, root.Subcommands)}");
     else foreach (var error in parsed.Errors) terminal.Fault(error.Message);
-    terminal.Fault($"Try: {Typed.Unrolled} {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+    terminal.Fault($"Try: {Typed.Unrolled} {Typed.Words(parsed.CommandResult.Command)}--help");
     return ExitCode.Usage;
 }
 

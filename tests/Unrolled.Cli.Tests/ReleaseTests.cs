@@ -2,7 +2,7 @@ namespace Unrolled.Cli.Tests;
 
 public class ReleaseTests
 {
-    private const string Solved = "int F()\n{\n    // BEGIN SOLUTION\n    return 12345678;\n    // END SOLUTION\n}";
+    internal const string Solved = "int F()\n{\n    // BEGIN SOLUTION\n    return 12345678;\n    // END SOLUTION\n}";
 
     [Fact]
     public async Task WritesLessonsAndChecksThem()
@@ -13,7 +13,7 @@ public class ReleaseTests
 
         var (code, output, error) = await Command.RunAsync(course.Root, "release", "--check");
         Assert.Equal(5, code);
-        Assert.Contains("✗ 03-a.ipynb: out of date", output);
+        Assert.Contains("✗ 03-a.ipynb: missing", output);
         Assert.Contains("-- release", error);
         Assert.False(File.Exists(lesson));
 
@@ -31,6 +31,12 @@ public class ReleaseTests
         (code, output, _) = await Command.RunAsync(course.Root, "release", "--check");
         Assert.Equal(0, code);
         Assert.Contains("03-mine.ipynb: has no instructor source; left alone", output);
+
+        File.Delete(course.In("notebooks", "instructor", "03-a.ipynb"));
+        course.Write("notebooks/instructor/04-b.ipynb", "1");
+        (code, output, _) = await Command.RunAsync(course.Root, "release");
+        Assert.Equal(5, code);
+        Assert.Contains("✗ 03-a.ipynb: its source is gone", output);
     }
 
     [Fact]
@@ -43,5 +49,28 @@ public class ReleaseTests
         Assert.Equal(9, code);
         Assert.Contains("06-b.ipynb, cell 3 of 3, line 1: a solution is not the whole body of a method.", error);
         Assert.Empty(Directory.GetFiles(course.In("notebooks"), "*.ipynb"));
+    }
+
+    [Fact]
+    public async Task TheLearnersDistributionIsWrittenOnlyFromLessonsThatAreUpToDate()
+    {
+        using var course = new TempCourse().WithCurriculum();
+        string learners = course.In("artifacts", "learners");
+        var (code, output, error) = await Command.RunAsync(course.Root, "release", "--out", learners);
+        Assert.Equal((5, false), (code, Directory.Exists(learners)));
+        Assert.Contains("✗ README.md: out of date, after course.json", output);
+        Assert.Contains("-- release", error);
+
+        Assert.Equal(0, (await Command.RunAsync(course.Root, "release")).Code);
+        (code, output, _) = await Command.RunAsync(course.Root, "release", "--out", learners);
+        Assert.Equal(0, code);
+        Assert.Contains("the learners' distribution, 5 files; no line of a solution or of a hidden test was found in it", output);
+        Assert.True(File.Exists(Path.Combine(learners, "notebooks", "03-a.ipynb")));
+        Assert.False(Directory.Exists(Path.Combine(learners, "notebooks", "instructor")));
+
+        File.WriteAllText(Path.Combine(learners, "mine.txt"), "");
+        (code, _, error) = await Command.RunAsync(course.Root, "release", "--out", learners);
+        Assert.Equal((30, true), (code, error.Contains("somebody has worked (mine.txt)")));
+        Assert.Equal(2, (await Command.RunAsync(course.Root, "release", "--check", "--out", learners)).Code);
     }
 }

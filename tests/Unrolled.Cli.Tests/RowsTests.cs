@@ -41,4 +41,20 @@ public class RowsTests
         Assert.Contains("03-a, seed 2:", error);
         Assert.Contains("boom", error);
     }
+
+    [Theory]
+    [InlineData("A6", "0.95", 0.9, 0, "")]
+    [InlineData("A6", "0.95", 0.8, 4, "lesson 03 holds A6 accuracy to ≥ 0.8, rows.json to ≥ 0.9.")]
+    [InlineData("A7", "0.95", 0.9, 4, "lesson 03 reports A7 accuracy, which rows.json does not list.")]
+    [InlineData("A7", "0.95", 0.9, 4, "rows.json lists A6 accuracy for lesson 03, and no cell reports it.")]
+    [InlineData("A6", "0.5", 0.9, 8, "")]
+    public async Task ALessonAndTheListOfRowsMustAgree(string row, string ours, double atLeast, int expected, string words)
+    {
+        using var course = new TempCourse().WithCurriculum();
+        course.Write("notebooks/instructor/03-a.ipynb", TempCourse.Row(row, ours, atLeast));
+        var (code, output, error) = await Command.RunAsync(course.Root, "rows", "3", "--seeds", "1");
+        Assert.Equal(expected, code);
+        Assert.Contains(words, error);
+        Assert.Matches(@" s of 7\.0 s", output);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Unrolled.Notebooks;
 
 namespace Unrolled.Cli.Tests;
@@ -26,9 +27,32 @@ internal sealed class TempCourse : IDisposable
             """, path);
         notebook.Cells.Add(NotebookCell.New(CellType.Markdown, "title", $"# {Path.GetFileNameWithoutExtension(path)}\n\n## One\n\n## Two"));
         notebook.Cells.Add(NotebookCell.New(CellType.Code, "parameters", "int seed = 1;", "parameters"));
-        for (int i = 0; i < cells.Length; i++) notebook.Cells.Add(NotebookCell.New(CellType.Code, $"cell-{i}", cells[i]));
+        for (int i = 0; i < cells.Length; i++) notebook.Cells.Add(Code($"cell-{i}", cells[i]));
         notebook.Save(In(path));
         return In(path);
+    }
+
+    /// <summary>Gives it a curriculum of a written lesson 03 and a planned 04, with a row for each, and a README for their table.</summary>
+    public TempCourse WithCurriculum()
+    {
+        File.WriteAllText(In("README.md"), "# A course\n\n<!-- lessons: written by unrolled release from notebooks/course.json -->\n<!-- /lessons -->\n");
+        File.WriteAllText(In("notebooks", "course.json"), """
+            {"lessons": [
+              {"number": "03", "title": "A", "part": "One", "file": "03-a.ipynb", "status": "written", "needs": [], "about": "a"},
+              {"number": "04", "title": "B", "part": "One", "file": "04-b.ipynb", "status": "planned", "needs": ["03"], "about": ""}],
+             "learners": {"with": ["README.md", "Unrolled.slnx", "notebooks/course.json"], "without": [], "packed": "lib/Unrolled/Exercises/Lesson*.cs"}}
+            """);
+        File.WriteAllText(In("notebooks", "rows.json"), """
+            {"rows": [{"row": "A6", "lesson": "03", "measure": "accuracy", "criterion": "≥ 0.9", "published": "0.5", "source": "S", "seconds": 7},
+                      {"row": "B1", "lesson": "04", "measure": "accuracy", "criterion": "≥ 0.9", "published": "none", "source": "S", "seconds": 1}]}
+            """);
+        Write("notebooks/instructor/03-a.ipynb", ReleaseTests.Solved, Row("A6", "0.95", 0.9));
+        var source = NotebookDocument.Load(In("notebooks", "instructor", "03-a.ipynb"));
+        source.Cells[0].Source = "# 03 · A\n\n## One\n\n## Two";
+        source.Cells.Add(NotebookCell.New(CellType.Markdown, "summary", "## Summary"));
+        source.Cells.Add(NotebookCell.New(CellType.Markdown, "links", "## Previous and next"));
+        source.Save(source.Path!);
+        return this;
     }
 
     /// <summary>A cell that reports a row; <paramref name="ours"/> is C# and may use <c>seed</c>.</summary>
@@ -44,6 +68,14 @@ internal sealed class TempCourse : IDisposable
         }
         new Shown{{row}}({{ours}})
         """;
+
+    private static NotebookCell Code(string id, string source)
+    {
+        var cell = NotebookCell.New(CellType.Code, id, source);
+        if (source.Contains("// BEGIN SOLUTION"))
+            cell.Metadata["nbgrader"] = JsonNode.Parse($$"""{"schema_version": 3, "grade": false, "locked": false, "solution": true, "grade_id": "{{id}}"}""");
+        return cell;
+    }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -11,6 +11,10 @@ public class UsageTests
     [InlineData("publish --help", "unrolled publish --instructor")]
     [InlineData("diff --help", "unrolled diff notebooks/03-elman-by-hand.ipynb my.ipynb")]
     [InlineData("export-figures --help", "--format svg --scheme light,dark")]
+    [InlineData("lint --help", "unrolled lint 3 my.ipynb")]
+    [InlineData("new --help", "unrolled new lesson \"Why it forgets\"")]
+    [InlineData("new lesson --help", "unrolled new lesson \"More about checks\" --after 03 --part")]
+    [InlineData("new exercise --help", "unrolled new exercise 7 forget-bias")]
     public async Task HelpTeaches(string arguments, string expected)
     {
         var (code, output, error) = await Command.RunAsync(Path.GetTempPath(), arguments.Split(' '));
@@ -34,6 +38,10 @@ public class UsageTests
     [InlineData("export-figures 3", "--out")]
     [InlineData("export-figures --out x", "Which lesson, and where to")]
     [InlineData("export-figures 3 --out x --format gif", "--format: expected svg or png or both with a comma, got \"gif\".")]
+    [InlineData("new", "-- new --help")]
+    [InlineData("new lesson", "-- new lesson --help")]
+    [InlineData("new lesson Title --part", "--part: a part of which lesson?")]
+    [InlineData("new exercise three bias", "\"three\" is no lesson's number.")]
     [InlineData("rows 3 --seeds 5-1", "--seeds: expected 1-5, 2 or 1,3, got \"5-1\".")]
     public async Task AWrongCommandLineIsExplained(string arguments, string expected)
     {

@@ -27,10 +27,20 @@ public class LessonTests(ITestOutputHelper output)
     }
 
     [Theory, MemberData(nameof(Instructors))]
-    public void The_learners_copy_is_what_the_source_releases(string lesson)
+    public void The_learners_copy_is_what_the_source_releases(string lesson) => Assert.True(
+        ReleaseFolder.IsSame(NotebookDocument.Load(Path.Combine(Notebooks, Path.GetFileName(lesson))), Release.Learner(NotebookDocument.Load(Path.Combine(Notebooks, lesson)))));
+
+    [Theory, MemberData(nameof(Instructors))]
+    public void Nothing_in_a_lesson_is_still_to_be_written(string lesson) => Assert.Empty(Unfinished.In(NotebookDocument.Load(Path.Combine(Notebooks, lesson))));
+
+    [Fact]
+    public void Lessons_curriculum_and_readme_are_of_one_mind()
     {
-        string released = Path.Combine(Notebooks, Path.GetFileName(lesson));
-        Assert.Equal(Release.Learner(NotebookDocument.Load(Path.Combine(Notebooks, lesson))).ToJson(), File.ReadAllText(released));
+        var files = new CurriculumFiles(Path.GetDirectoryName(Notebooks)!);
+        Assert.Empty(files.Faults());
+        Assert.All(files.Refresh(write: false), made => Assert.True(made.Same, $"{made.Name} is out of date: run unrolled release."));
+        Assert.All(Curriculum.Load(Notebooks).Lessons, lesson => Assert.True(lesson.About != "" || !lesson.IsWritten, $"course.json does not say what lesson {lesson.Number} is about."));
+        Assert.DoesNotContain(RowList.Load(Notebooks).Rows, row => row.Source.Contains(Unfinished.Mark));
     }
 
     private async Task<NotebookReport> Run(string lesson)
@@ -41,6 +51,8 @@ public class LessonTests(ITestOutputHelper output)
         foreach (var row in report.Results) output.WriteLine($"{row.Row} {row.Measure}: {row.Ours} ({row.Criterion})");
         Assert.NotEmpty(report.Results);
         Assert.All(report.Results, r => Assert.True(r.Met ?? true, $"{r.Row} {r.Measure}: {r.Ours} should be {r.Criterion}"));
+        string number = Curriculum.Load(Notebooks).Lessons.Single(l => l.File == Path.GetFileName(lesson)).Number;
+        Assert.Empty(RowList.Load(Notebooks).Disagreements(number, report.Results));
         return report;
     }
 

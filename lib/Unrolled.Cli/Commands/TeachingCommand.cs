@@ -20,6 +20,9 @@ internal sealed class TeachingHelp(HelpAction usual, string program) : Synchrono
         option.Action = new TeachingHelp((HelpAction)option.Action!, text);
     }
 
+    /// <summary>Who asks for help need not give a command what it requires.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parsed)
     {
         int code = usual.Invoke(parsed);

@@ -10,12 +10,12 @@ internal static class NotebookReader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 512, AllowDuplicateProperties = false };
 
-    internal static string ReadText(string path)
+    internal static string ReadText(string path, string expected = "a notebook (.ipynb)")
     {
         if (Directory.Exists(path))
-            throw At(NotebookFault.IsFolder, path, "a notebook (.ipynb)", "a folder", "Name a file in it.");
+            throw At(NotebookFault.IsFolder, path, expected, "a folder", "Name a file in it.");
         if (!File.Exists(path))
-            throw At(NotebookFault.NoSuchFile, path, "a notebook (.ipynb)", "no such file", $"Check the path; it was looked up in {Directory.GetCurrentDirectory()}.");
+            throw At(NotebookFault.NoSuchFile, path, expected, "no such file", $"Check the path; it was looked up in {Directory.GetCurrentDirectory()}.");
         try
         {
             var bytes = File.ReadAllBytes(path).AsSpan();

@@ -11,9 +11,10 @@ namespace Unrolled.Notebooks;
 public static class Release
 {
     /// <summary>The learner's lesson; <paramref name="source"/> is not changed.</summary>
-    /// <exception cref="ReleaseException">A marker has no partner, a solution is not a whole method body, or its text stands elsewhere too.</exception>
+    /// <exception cref="ReleaseException">A rule of <c>metadata.nbgrader</c> or of the markers is broken, a solution is not a whole method body, or its text stands elsewhere too.</exception>
     public static NotebookDocument Learner(NotebookDocument source)
     {
+        GradeRules.Check(source);
         var lesson = source.Clone();
         var solutions = new List<(int Cell, string Words)>();
         var kept = new List<(int Number, NotebookCell Cell)>();
@@ -33,8 +34,7 @@ public static class Release
 
     private static bool Strip(NotebookCell cell, int number, NotebookDocument source, List<(int, string)> solutions)
     {
-        var reader = new SolutionCell(cell.Source, (line, problem) => ReleaseException.At(source, number, line + 1, problem,
-            "Put the two markers on lines of their own, around everything between the braces of one method."));
+        var reader = new SolutionCell(cell.Source, (line, problem) => ReleaseException.At(source, number, line + 1, problem));
         string learner = reader.ForLearner();
         solutions.AddRange(reader.Solutions.Select(words => (number, words)));
         bool emptied = learner.Trim() == "" && cell.Source.Trim() != "";
@@ -46,9 +46,9 @@ public static class Release
     {
         var lines = cell.Source.Split('\n');
         int marked = Array.FindIndex(lines, Region.IsMarked);
-        if (marked >= 0) throw ReleaseException.At(source, number, marked + 1, "a marker is left over.", "Markers are comments on lines of their own, in code cells.");
+        if (marked >= 0) throw ReleaseException.At(source, number, marked + 1, "a marker is left over. Markers are comments on lines of their own, in capitals, in code cells.");
         string words = SolutionCell.Words(cell.Source);
         foreach (var (from, solution) in solutions.Where(s => s.Words.Length >= 8 && words.Contains(s.Words)))
-            throw ReleaseException.At(source, number, 1, $"the solution of cell {from} stands here too.", "Take it out, or tag this cell \"instructor\".");
+            throw ReleaseException.At(source, number, 1, $"the solution of cell {from} stands here too. Take it out, or tag this cell \"instructor\".");
     }
 }

@@ -8,7 +8,8 @@ namespace Unrolled.Notebooks.Releasing;
 /// <summary>One code cell of an instructor's source, on its way to a learner.</summary>
 internal sealed class SolutionCell(string source, Func<int, string, ReleaseException> fail)
 {
-    private const string Stub = "throw new NotSolvedYet();";
+    /// <summary>What a learner finds in place of a solution.</summary>
+    public const string Stub = "throw new NotSolvedYet();";
 
     /// <summary>The texts that were taken out, without the spaces between their words.</summary>
     public List<string> Solutions { get; } = [];
@@ -46,7 +47,7 @@ internal sealed class SolutionCell(string source, Func<int, string, ReleaseExcep
         var span = TextSpan.FromBounds(text.Lines[region.Begin].Start, text.Lines[region.End].End);
         bool whole = root.DescendantNodes().OfType<BlockSyntax>().Any(block =>
             block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax && IsAll(block, span, source));
-        if (!whole) throw fail(region.Begin, "a solution is not the whole body of a method.");
+        if (!whole) throw fail(region.Begin, "a solution is not the whole body of a method. Put the markers around everything between the braces of one method.");
     }
 
     private static bool IsAll(BlockSyntax block, TextSpan region, string source) =>

@@ -60,6 +60,8 @@ public sealed class Exercise<F> : Exercise where F : Delegate
     public override IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
+        string[] texts = [what, Asked, .. Hints, .. probes.Select(p => p.Case), .. wrong.SelectMany(w => new[] { w.Name, w.Hint })];
+        faults.AddRange(texts.Where(text => text.Contains("To be written", StringComparison.Ordinal)).Distinct().Select(text => $"{Id}: {text}"));
         if (probes.Count == 0) faults.Add($"{Id}: no probe, so every answer is right.");
         if (Hints.Count > 3) faults.Add($"{Id}: {Hints.Count} hints; at most 3 are shown in lessons.");
         var own = Check(reference);
@@ -81,6 +83,7 @@ public sealed class Exercise<F> : Exercise where F : Delegate
     private string? Complaint(F yours, Outcome[] got)
     {
         var expected = Run(reference);
+        if (Array.FindIndex(expected, o => o.Error != null) is >= 0 and var unfinished) return $"This exercise is not finished: its reference stops {probes[unfinished].Case}.";
         for (int i = 0; i < got.Length; i++)
             if (got[i].Error != null) return got[i].DescribeError(probes[i].Case);
         var differences = got.Select((o, i) => (Probe: probes[i], Difference: Difference.Between(expected[i].Value!, o.Value!, tolerance)))

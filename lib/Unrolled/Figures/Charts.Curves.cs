@@ -1,24 +1,24 @@
 namespace Unrolled.Figures;
 
-/// <summary>The charts lessons draw. Every one needs a title, names of its axes and <c>alt</c>: one sentence saying what it shows.</summary>
+/// <summary>The charts lessons draw. Every one needs a title and names of its axes; it writes its own text alternative from these and its numbers.</summary>
 /// <remarks>Wherever an axis is asked for, a plain string will do; <c>new Axis("time", "s") { Scale = AxisScale.Log }</c> says more.
-/// An empty title, axis name or sentence, and lengths that disagree, throw an <see cref="ArgumentException"/> that says which.</remarks>
+/// An empty title or axis name, and lengths that disagree, throw an <see cref="ArgumentException"/> that says which.</remarks>
 public static partial class Charts
 {
     /// <summary>A training curve; its first value is update 1.</summary>
     /// <param name="losses">One value per update.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the curve shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="x">Name of the x axis; "update" when left out.</param>
     /// <param name="y">Name of the y axis; "loss" when left out.</param>
     /// <param name="smooth">Above 1: the mean over that many neighbouring values is drawn, the raw curve pale behind it.</param>
     /// <param name="log">Logarithmic y axis.</param>
-    public static Figure Loss(IEnumerable<double> losses, string title, string alt, Axis? x = null, Axis? y = null, int smooth = 1, bool log = false) =>
+    public static Figure Loss(IEnumerable<double> losses, string title, string alt = "", Axis? x = null, Axis? y = null, int smooth = 1, bool log = false) =>
         Loss([("", losses)], title, alt, x, y, smooth, log);
 
     /// <summary>Several training curves, each with its name and one value per update.</summary>
     /// <inheritdoc cref="Loss(IEnumerable{double}, string, string, Axis?, Axis?, int, bool)"/>
-    public static Figure Loss(IEnumerable<(string Name, IEnumerable<double> Losses)> curves, string title, string alt, Axis? x = null, Axis? y = null, int smooth = 1, bool log = false)
+    public static Figure Loss(IEnumerable<(string Name, IEnumerable<double> Losses)> curves, string title, string alt = "", Axis? x = null, Axis? y = null, int smooth = 1, bool log = false)
     {
         if (smooth < 1) throw new ArgumentException($"Charts.Loss \"{title}\": smooth counts the values of a running mean, so it should be at least 1, but is {smooth}.");
         var traces = new List<Trace>();
@@ -33,22 +33,22 @@ public static partial class Charts
     }
 
     /// <summary>One curve over 1, 2, 3 …</summary>
-    public static Figure Line(IEnumerable<double> ys, string title, Axis x, Axis y, string alt, bool markers = false) =>
+    public static Figure Line(IEnumerable<double> ys, string title, Axis x, Axis y, string alt = "", bool markers = false) =>
         Line([("", ys)], title, x, y, alt, markers);
 
     /// <summary>One curve through the points (x, y).</summary>
-    public static Figure Line(IEnumerable<double> xs, IEnumerable<double> ys, string title, Axis x, Axis y, string alt, bool markers = false) =>
+    public static Figure Line(IEnumerable<double> xs, IEnumerable<double> ys, string title, Axis x, Axis y, string alt = "", bool markers = false) =>
         Line([("", xs, ys)], title, x, y, alt, markers);
 
     /// <summary>Named curves over 1, 2, 3 …</summary>
-    public static Figure Line(IEnumerable<(string Name, IEnumerable<double> Ys)> curves, string title, Axis x, Axis y, string alt, bool markers = false)
+    public static Figure Line(IEnumerable<(string Name, IEnumerable<double> Ys)> curves, string title, Axis x, Axis y, string alt = "", bool markers = false)
     {
         var traces = Require.NotNull(curves, "Charts.Line", "curves").Select(c => Curve(c.Name, null, c.Ys, $"Charts.Line \"{title}\"") with { Markers = markers });
         return new(new(title, x, y), traces, alt, "Charts.Line");
     }
 
     /// <summary>Named curves, each through its own points.</summary>
-    public static Figure Line(IEnumerable<(string Name, IEnumerable<double> Xs, IEnumerable<double> Ys)> curves, string title, Axis x, Axis y, string alt, bool markers = false)
+    public static Figure Line(IEnumerable<(string Name, IEnumerable<double> Xs, IEnumerable<double> Ys)> curves, string title, Axis x, Axis y, string alt = "", bool markers = false)
     {
         var traces = Require.NotNull(curves, "Charts.Line", "curves").Select(c => Curve(c.Name, c.Xs, c.Ys, $"Charts.Line \"{title}\"") with { Markers = markers });
         return new(new(title, x, y), traces, alt, "Charts.Line");
@@ -59,14 +59,14 @@ public static partial class Charts
     /// <param name="title">The heading.</param>
     /// <param name="x">The x axis.</param>
     /// <param name="y">The y axis.</param>
-    /// <param name="alt">What the chart shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="xs">Places of the values; null for 1, 2, 3 …</param>
-    public static Figure Band(IEnumerable<IEnumerable<double>> runs, string title, Axis x, Axis y, string alt, IEnumerable<double>? xs = null) =>
+    public static Figure Band(IEnumerable<IEnumerable<double>> runs, string title, Axis x, Axis y, string alt = "", IEnumerable<double>? xs = null) =>
         Band([("", runs)], title, x, y, alt, xs);
 
     /// <summary>Several bands under their names.</summary>
     /// <inheritdoc cref="Band(IEnumerable{IEnumerable{double}}, string, Axis, Axis, string, IEnumerable{double}?)"/>
-    public static Figure Band(IEnumerable<(string Name, IEnumerable<IEnumerable<double>> Runs)> runs, string title, Axis x, Axis y, string alt, IEnumerable<double>? xs = null)
+    public static Figure Band(IEnumerable<(string Name, IEnumerable<IEnumerable<double>> Runs)> runs, string title, Axis x, Axis y, string alt = "", IEnumerable<double>? xs = null)
     {
         double[]? places = xs?.ToArray();
         var traces = Require.NotNull(runs, "Charts.Band", "runs").Select(g => Spread(g.Name, [.. g.Runs.Select(r => r.ToArray())], places, $"Charts.Band \"{title}\", \"{g.Name}\""));

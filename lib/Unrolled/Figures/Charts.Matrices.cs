@@ -9,7 +9,7 @@ public static partial class Charts
     /// <param name="title">The heading.</param>
     /// <param name="x">What the columns are.</param>
     /// <param name="y">What the rows are.</param>
-    /// <param name="alt">What the map shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="name">What the colours mean, beside the colour bar.</param>
     /// <param name="rows">Names of the rows; 1, 2, 3 … when left out.</param>
     /// <param name="columns">Names of the columns; 1, 2, 3 … when left out.</param>
@@ -18,7 +18,7 @@ public static partial class Charts
     /// <param name="showValues">Prints each value in its cell where it fits.</param>
     /// <param name="range">Values at the ends of the colours; from the data when left out.</param>
     public static Figure Heatmap(
-        double[,] values, string title, Axis x, Axis y, string alt, string name = "value",
+        double[,] values, string title, Axis x, Axis y, string alt = "", string name = "value",
         IEnumerable<string>? rows = null, IEnumerable<string>? columns = null,
         ColourScale? scale = null, bool log = false, bool showValues = false, (double Low, double High)? range = null)
     {
@@ -39,7 +39,7 @@ public static partial class Charts
     /// <summary>A MathNet matrix as coloured cells, first row on top.</summary>
     /// <inheritdoc cref="Heatmap(double[,], string, Axis, Axis, string, string, IEnumerable{string}?, IEnumerable{string}?, ColourScale?, bool, bool, ValueTuple{double, double}?)"/>
     public static Figure Heatmap(
-        Matrix<Real> values, string title, Axis x, Axis y, string alt, string name = "value",
+        Matrix<Real> values, string title, Axis x, Axis y, string alt = "", string name = "value",
         IEnumerable<string>? rows = null, IEnumerable<string>? columns = null,
         ColourScale? scale = null, bool log = false, bool showValues = false, (double Low, double High)? range = null)
     {
@@ -53,15 +53,15 @@ public static partial class Charts
     /// <summary>How far a gradient reaches: its size at each distance from the loss, on a logarithmic axis.</summary>
     /// <param name="norms">‖∂L⟨T⟩/∂h⟨T−k⟩‖ for k = 0, 1, 2 …</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the curve shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="x">Name of the x axis; "lag k [steps]" when left out.</param>
     /// <param name="y">Name of the y axis; the formula above when left out.</param>
-    public static Figure GradientByLag(IEnumerable<double> norms, string title, string alt, Axis? x = null, Axis? y = null) =>
+    public static Figure GradientByLag(IEnumerable<double> norms, string title, string alt = "", Axis? x = null, Axis? y = null) =>
         GradientByLag([("", norms)], title, alt, x, y);
 
     /// <summary>Several nets' gradients by distance, each with its name and its norms at k = 0, 1, 2 …</summary>
     /// <inheritdoc cref="GradientByLag(IEnumerable{double}, string, string, Axis?, Axis?)"/>
-    public static Figure GradientByLag(IEnumerable<(string Name, IEnumerable<double> Norms)> curves, string title, string alt, Axis? x = null, Axis? y = null)
+    public static Figure GradientByLag(IEnumerable<(string Name, IEnumerable<double> Norms)> curves, string title, string alt = "", Axis? x = null, Axis? y = null)
     {
         var traces = Require.NotNull(curves, "Charts.GradientByLag", "curves").Select(c =>
         {

@@ -9,13 +9,13 @@ public static partial class Charts
     /// <param name="h">h⟨0⟩ … h⟨T⟩: one more than steps.</param>
     /// <param name="y">ŷ⟨1⟩ … ŷ⟨T⟩; an empty one where a step has no output, null for none at all.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the picture shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="symbols">What each input stands for, written under it.</param>
     /// <param name="input">Letter of the weights from x to h.</param>
     /// <param name="recurrent">Letter of the weights from h to h.</param>
     /// <param name="output">Letter of the weights from h to ŷ.</param>
     public static UnrolledNet Unrolled(
-        IEnumerable<IEnumerable<double>> x, IEnumerable<IEnumerable<double>> h, IEnumerable<IEnumerable<double>>? y, string title, string alt,
+        IEnumerable<IEnumerable<double>> x, IEnumerable<IEnumerable<double>> h, IEnumerable<IEnumerable<double>>? y, string title, string alt = "",
         IEnumerable<string>? symbols = null, string input = "W", string recurrent = "U", string output = "V")
     {
         const string who = "Charts.Unrolled";
@@ -29,14 +29,14 @@ public static partial class Charts
     /// <param name="h">h⟨0⟩ … h⟨T⟩, each H × B.</param>
     /// <param name="y">ŷ⟨1⟩ … ŷ⟨T⟩, each V × B, or null.</param>
     /// <param name="title">The heading.</param>
-    /// <param name="alt">What the picture shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="example">Which column is drawn, from 0.</param>
     /// <param name="symbols">What each input stands for, written under it.</param>
     /// <param name="input">Letter of the weights from x to h.</param>
     /// <param name="recurrent">Letter of the weights from h to h.</param>
     /// <param name="output">Letter of the weights from h to ŷ.</param>
     public static UnrolledNet Unrolled(
-        IEnumerable<Matrix<Real>> x, IEnumerable<Matrix<Real>> h, IEnumerable<Matrix<Real>>? y, string title, string alt, int example = 0,
+        IEnumerable<Matrix<Real>> x, IEnumerable<Matrix<Real>> h, IEnumerable<Matrix<Real>>? y, string title, string alt = "", int example = 0,
         IEnumerable<string>? symbols = null, string input = "W", string recurrent = "U", string output = "V")
     {
         return Unrolled(Column(x, "x"), Column(h, "h"), y is null ? null : Column(y, "y"), title, alt, symbols, input, recurrent, output);

@@ -8,18 +8,21 @@ public abstract class Displayable : IMimeBundle
 {
     private readonly string _sentence;
 
-    /// <exception cref="ArgumentException">The title or the text alternative is blank; the message begins with <paramref name="who"/>.</exception>
+    /// <exception cref="ArgumentException">The title is blank; the message begins with <paramref name="who"/>.</exception>
     private protected Displayable(string who, string title, string alt)
     {
         Title = Require.Text(title, who, "a title", "title: \"Loss on the adding problem\"");
-        _sentence = Require.Text(alt, $"{who} \"{Title}\"", "a text alternative: one sentence that says what the picture shows", "alt: \"The loss falls to a tenth within 300 updates.\"");
+        _sentence = alt?.Trim() ?? "";
     }
 
     /// <summary>The heading drawn above the picture.</summary>
     public string Title { get; }
 
-    /// <summary>The author's sentence followed by <see cref="Summary"/>: what a reader who cannot see the picture gets.</summary>
-    public string TextAlternative => Summary.Length == 0 ? _sentence : $"{_sentence} {Summary}";
+    /// <summary>What a reader who cannot see the picture gets: the author's sentence, or else <see cref="Kind"/>, and then <see cref="Summary"/>.</summary>
+    public string TextAlternative => Alternative(' ');
+
+    /// <summary>One sentence saying what kind of picture this is, and of what.</summary>
+    public abstract string Kind { get; }
 
     /// <summary>One line made from the numbers, such as "loss: 0.69 → 0.02 over 1,250 updates"; empty when there is nothing to add.</summary>
     public abstract string Summary { get; }
@@ -31,7 +34,7 @@ public abstract class Displayable : IMimeBundle
     public virtual string ToHtml() => $"<figure class=\"uf-figure\">{ToSvg()}</figure>";
 
     /// <summary>Title, sentence and summary, one to a line.</summary>
-    public override string ToString() => Summary.Length == 0 ? $"{Title}\n{_sentence}" : $"{Title}\n{_sentence}\n{Summary}";
+    public override string ToString() => $"{Title}\n{Alternative('\n')}";
 
     /// <summary>Every form of the picture by MIME type.</summary>
     public virtual IReadOnlyDictionary<string, string> ToMimeBundle() => new Dictionary<string, string>
@@ -42,4 +45,6 @@ public abstract class Displayable : IMimeBundle
     };
 
     private protected abstract string SvgText();
+
+    private string Alternative(char between) => (_sentence.Length > 0 ? _sentence : Kind) + (Summary.Length == 0 ? "" : between + Summary);
 }

@@ -10,9 +10,9 @@ public sealed class Figure : Displayable
 
     /// <param name="layout">Title, axes, reference lines, notes and size.</param>
     /// <param name="traces">The marks, at least one set; those first in the list lie below.</param>
-    /// <param name="alt">One sentence that says what the chart shows.</param>
+    /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <exception cref="ArgumentException">Something is missing or lengths disagree; the message says what.</exception>
-    public Figure(Layout layout, IEnumerable<Trace> traces, string alt) : this(layout, traces, alt, "Figure") { }
+    public Figure(Layout layout, IEnumerable<Trace> traces, string alt = "") : this(layout, traces, alt, "Figure") { }
 
     internal Figure(Layout layout, IEnumerable<Trace> traces, string alt, string who)
         : base(who, Require.NotNull(layout, who, "a layout").Title, alt)
@@ -38,6 +38,9 @@ public sealed class Figure : Displayable
 
     /// <summary>What is drawn, in order.</summary>
     public IReadOnlyList<Trace> Traces { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => Figures.Summary.Kind(this);
 
     /// <inheritdoc/>
     public override string Summary => Figures.Summary.Of(this);

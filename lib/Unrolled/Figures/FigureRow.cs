@@ -14,6 +14,9 @@ public sealed class FigureRow : Displayable
     /// <summary>The figures, left to right.</summary>
     public IReadOnlyList<Figure> Panels { get; }
 
+    /// <inheritdoc/>
+    public override string Kind => $"{Panels.Count} pictures side by side.";
+
     /// <summary>Empty: each panel's own summary is part of the text alternative.</summary>
     public override string Summary => "";
 

@@ -1,15 +1,29 @@
 namespace Unrolled.Figures;
 
-/// <summary>The automatic line of a text alternative, made from the numbers in the traces.</summary>
+/// <summary>The automatic lines of a text alternative, made from the axes and from the numbers in the traces.</summary>
 internal static class Summary
 {
     private const int MostTraces = 8;
+
+    /// <summary>What is drawn against what: "Curves of loss [nats] against update."</summary>
+    public static string Kind(Figure figure)
+    {
+        var (x, y) = (figure.Layout.X.Label, figure.Layout.Y.Label);
+        return figure.Traces[0] switch
+        {
+            HeatmapTrace map => $"Heat map of {(map.Name.Length > 0 ? map.Name : "values")}: rows are {y}, columns {x}.",
+            BarTrace => $"Bars of {y} for each {x}.",
+            ScatterTrace => $"Points of {y} against {x}.",
+            _ => $"Curve{(figure.Traces.Count(t => t is not LineTrace { Faint: true }) == 1 ? "" : "s")} of {y} against {x}.",
+        };
+    }
 
     public static string Of(Figure figure)
     {
         var lines = figure.Traces.Where(t => t is not LineTrace { Faint: true }).Take(MostTraces).Select(t => Describe(t, figure.Layout)).ToList();
         int more = figure.Traces.Count(t => t is not LineTrace { Faint: true }) - lines.Count;
-        return string.Join("; ", lines) + (more > 0 ? $"; and {more} more." : ".");
+        var references = figure.Layout.References.Select(r => $"{r.Text}, to compare with: {Numbers.Short(r.Y)}");
+        return string.Join("; ", [.. lines, .. more > 0 ? [$"and {more} more"] : Array.Empty<string>(), .. references]) + ".";
     }
 
     private static string Describe(Trace trace, Layout layout) => trace switch
@@ -17,7 +31,7 @@ internal static class Summary
         LineTrace line => Line(line, layout),
         ScatterTrace points => $"{Name(points, "points")}: {Numbers.Count(points.X.Count)} with {layout.X.Name} {Span(points.X)} and {layout.Y.Name} {Span(points.Y)}",
         BarTrace bars => Bars(bars, layout),
-        HeatmapTrace map => Map(map),
+        HeatmapTrace map => Map(map, layout),
         _ => throw new ArgumentOutOfRangeException(nameof(trace), trace, "Unknown kind of trace."),
     };
 
@@ -41,11 +55,21 @@ internal static class Summary
         return $"{Name(bars, layout.Y.Name)}: {string.Join(", ", parts)}{more}";
     }
 
-    private static string Map(HeatmapTrace map)
+    private static string Map(HeatmapTrace map, Layout layout)
     {
         var values = map.Values.Cast<double>().Where(v => double.IsFinite(v) && (!map.Log || v > 0)).ToList();
         string size = $"{Name(map, "heat map")}: {map.Rows} × {map.Columns} values";
-        return values.Count == 0 ? $"{size}, none of them shown" : $"{size} {Span(values)}";
+        return values.Count == 0 ? $"{size}, none of them shown" : $"{size} {Span(values)}{RowMeans(map, layout)}";
+    }
+
+    // Rows that have names are worth a number each.
+    private static string RowMeans(HeatmapTrace map, Layout layout)
+    {
+        if (map.Log || map.Rows > 12 || layout.Y.Categories is not { } names || names.All(n => n.All(char.IsDigit))) return "";
+        var means = Enumerable.Range(0, map.Rows).Select(r => $"{names[r]} ({Numbers.Short(Mean(r))})");
+        return $", means of rows: {string.Join(", ", means)}";
+
+        double Mean(int row) => Enumerable.Range(0, map.Columns).Select(c => map.Values[row, c]).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
     }
 
     private static string Span(IEnumerable<double> values)

@@ -48,6 +48,9 @@ public sealed class UnrolledNet : Displayable
     internal (string Input, string Recurrent, string Output) Weights { get; }
 
     /// <inheritdoc/>
+    public override string Kind => $"A net unrolled in time: every step reads {Inputs} values and hands {Hidden} on to the next{(Outputs == 0 ? "" : $"; its outputs have {Outputs}")}.";
+
+    /// <inheritdoc/>
     public override string Summary => $"{Numbers.Count(Steps)} step{(Steps == 1 ? "" : "s")} share {Shared}.";
 
     /// <summary>The weights with their shapes, as prose: W (4 × 3), U (4 × 4) and V (2 × 4).</summary>

@@ -11,7 +11,7 @@ public static class Source
     /// <inheritdoc cref="Show(Type)"/>
     public static Shown Show<T>() => Show(typeof(T));
 
-    /// <summary>A type's text with its doc comment; for a nested type, the text of the type around it.</summary>
+    /// <summary>A type's text with its doc comment, whose long lines are broken; for a nested type, the text of the type around it.</summary>
     /// <param name="type">A type of this library: <c>typeof(Lstm)</c>, <c>typeof(Recurrent&lt;&gt;)</c>.</param>
     /// <exception cref="ArgumentException">The type is not the library's.</exception>
     public static Shown Show(Type type)
@@ -23,6 +23,7 @@ public static class Source
             $"Source.Show: {type.FullName} is not a type of {Library.GetName().Name} but of {type.Assembly.GetName().Name}; only the library's own source is at hand. A type written in this notebook stands in its cell.");
         string text = string.Join("\n\n", Files().SelectMany(file => SourceText.Declarations(file, Name(type), type.GetGenericArguments().Length)));
         if (text == "") throw new ArgumentException($"Source.Show: {type.FullName} is the library's, but no source file in it declares {Name(type)}; it was probably made by the compiler.");
+        text = DocComments.Wrap(text);
         return new(text, $"""<pre><code class="language-csharp">{Shown.Escape(text)}</code></pre>""");
     }
 

@@ -28,6 +28,14 @@ internal static class Sample
         return cell;
     }
 
+    /// <summary>A code cell in which nbgrader would look for a solution and for hidden tests.</summary>
+    public static NotebookCell Graded(string source, string grading = """{"schema_version": 3, "grade": true, "locked": false, "solution": true, "grade_id": "a", "points": 1}""")
+    {
+        var cell = Code(source);
+        cell.Metadata["nbgrader"] = JsonNode.Parse(grading);
+        return cell;
+    }
+
     public static JsonObject Display(string mime, string value, string plain = "") => new()
     {
         ["output_type"] = "display_data",

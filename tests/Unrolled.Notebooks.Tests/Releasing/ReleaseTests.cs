@@ -18,6 +18,8 @@ public class ReleaseTests
         // END HIDDEN TESTS
         """;
 
+    private const string Tests = """{"schema_version": 3, "grade": true, "locked": true, "solution": false, "grade_id": "b", "points": 1}""";
+
     private const string Stubbed = """
         Matrix<Real> DU(Matrix<Real> da, Matrix<Real> h)
         {
@@ -31,7 +33,8 @@ public class ReleaseTests
     {
         var note = Sample.Markdown("Tell them …");
         note.AddTag("instructor");
-        var source = Sample.Of(Sample.Markdown("# T"), note, Sample.Code(Solved, Sample.Stream("out")), Sample.Code("// BEGIN HIDDEN TESTS\nx();\n// END HIDDEN TESTS"));
+        var source = Sample.Of(Sample.Markdown("# T"), note, Sample.Graded(Solved), Sample.Graded("// BEGIN HIDDEN TESTS\nx();\n// END HIDDEN TESTS", Tests));
+        source.Cells[2].Outputs.Add(Sample.Stream("out"));
         source.Cells[2].ExecutionCount = 3;
         string before = source.ToJson();
 
@@ -49,7 +52,7 @@ public class ReleaseTests
     [InlineData("struct Leaky\n{\n    public static S Forward(S prev)\n    {\n        // BEGIN SOLUTION\n        return prev;\n        // END SOLUTION\n    }\n}", "        throw new NotSolvedYet();")]
     [InlineData("int F() {\n// BEGIN SOLUTION\nreturn 1;\n// END SOLUTION\n}", "throw new NotSolvedYet();")]
     public void StubsKeepTheirIndent(string source, string stub) =>
-        Assert.Contains(stub, Release.Learner(Sample.Of(Sample.Code(source))).Cells[0].Source.Split('\n'));
+        Assert.Contains(stub, Release.Learner(Sample.Of(Sample.Graded(source))).Cells[0].Source.Split('\n'));
 
     [Theory]
     [InlineData("int F()\n{\n    // BEGIN SOLUTION\n    return 1;\n}", "line 3: BEGIN SOLUTION without")]
@@ -60,10 +63,14 @@ public class ReleaseTests
     [InlineData("// BEGIN SOLUTION\nvar a = 1;\n// END SOLUTION", "line 1: a solution is not the whole body")]
     [InlineData("if (x)\n{\n    // BEGIN SOLUTION\n    y();\n    // END SOLUTION\n}", "line 3: a solution is not the whole body")]
     [InlineData("// END HIDDEN TESTS", "line 1: END HIDDEN TESTS without")]
-    [InlineData("var a = 1; // BEGIN SOLUTION", "line 1: a marker is left over")]
+    [InlineData("// BEGIN HIDDEN TESTS", "line 1: BEGIN HIDDEN TESTS without")]
+    [InlineData("throw new NotSolvedYet();\nvar a = 1; // BEGIN SOLUTION", "line 2: a marker is left over")]
+    [InlineData("throw new NotSolvedYet();\n// begin solution", "line 2: a marker is left over")]
+    [InlineData("throw new NotSolvedYet();\n### BEGIN MARK SCHEME", "line 2: a marker is left over")]
+    [InlineData("int F()\n{\n    // BEGIN SOLUTION\n    // BEGIN HIDDEN TESTS\n    return 1;\n    // END SOLUTION\n}\n// END HIDDEN TESTS", "line 3: a solution and hidden tests stand within each other")]
     public void SaysWhereASourceIsWrong(string source, string expected)
     {
-        var e = Assert.Throws<ReleaseException>(() => Release.Learner(Sample.Of(Sample.Markdown("# T"), Sample.Code(source))));
+        var e = Assert.Throws<ReleaseException>(() => Release.Learner(Sample.Of(Sample.Markdown("# T"), Sample.Graded(source))));
         Assert.StartsWith($"03-sample.ipynb, cell 2 of 2, {expected}", e.Message);
     }
 
@@ -72,7 +79,7 @@ public class ReleaseTests
     [InlineData("It is var dU=da*h.Transpose();\n\nreturn dU; of course.")]
     public void FindsASolutionThatStandsElsewhere(string leak)
     {
-        var e = Assert.Throws<ReleaseException>(() => Release.Learner(Sample.Of(Sample.Code(Solved), Sample.Markdown(leak))));
+        var e = Assert.Throws<ReleaseException>(() => Release.Learner(Sample.Of(Sample.Graded(Solved), Sample.Markdown(leak))));
         Assert.StartsWith("03-sample.ipynb, cell 2 of 2, line 1: the solution of cell 1 stands here too.", e.Message);
     }
 
@@ -82,15 +89,31 @@ public class ReleaseTests
         var lessons = Directory.CreateTempSubdirectory();
         var sources = lessons.CreateSubdirectory("instructor");
         string source = Path.Combine(sources.FullName, "03-sample.ipynb"), lesson = Path.Combine(lessons.FullName, "03-sample.ipynb");
-        Sample.Of(Sample.Code(Solved)).Save(source);
+        Sample.Of(Sample.Graded(Solved)).Save(source);
+        Sample.Of().Save(Path.Combine(lessons.FullName, "03-mine.ipynb"));
         Sample.Of().Save(Path.Combine(lessons.FullName, "09-orphan.ipynb"));
 
-        Assert.Equal([ReleaseState.OutOfDate, ReleaseState.NoSource], ReleaseFolder.Check(sources.FullName, lessons.FullName).Select(l => l.State));
+        Assert.Equal([ReleaseState.Missing, ReleaseState.Copy, ReleaseState.SourceGone], States());
         Assert.False(File.Exists(lesson));
         ReleaseFolder.Write(sources.FullName, lessons.FullName);
         var written = File.GetLastWriteTimeUtc(lesson);
         ReleaseFolder.Write(sources.FullName, lessons.FullName);
         Assert.Equal(written, File.GetLastWriteTimeUtc(lesson));
-        Assert.Equal(ReleaseState.UpToDate, ReleaseFolder.Check(sources.FullName, lessons.FullName)[0].State);
+        Assert.Equal(ReleaseState.UpToDate, States()[0]);
+
+        Change(cell => cell.Outputs.Add(Sample.Stream("run")));
+        Assert.Equal(ReleaseState.UpToDate, States()[0]);
+        Change(cell => cell.Metadata["tags"] = new System.Text.Json.Nodes.JsonArray("slow"));
+        Assert.Equal(ReleaseState.OutOfDate, States()[0]);
+        Change(cell => { cell.Metadata.Remove("tags"); cell.Source += "\n// more"; });
+        Assert.Equal(ReleaseState.OutOfDate, States()[0]);
+
+        ReleaseState[] States() => [.. ReleaseFolder.Check(sources.FullName, lessons.FullName).Select(l => l.State)];
+        void Change(Action<NotebookCell> how)
+        {
+            var notebook = NotebookDocument.Load(lesson);
+            how(notebook.Cells[0]);
+            notebook.Save(lesson);
+        }
     }
 }

@@ -71,6 +71,19 @@ public class ExerciseTests
         Assert.Equal("twice A[2, 1] with 3 × 2 numbers should be 7 but is 8. (2 of the 6 entries differ; this one most.) Hint(1) may help.", result.Message);
     }
 
+    [Fact]
+    public void An_exercise_still_to_be_written_says_what_is_missing()
+    {
+        var draft = new Exercise<Func<double, double>>("99-draft", "To be written: the value's name", "To be written: what is asked.",
+            x => throw new NotSolvedYet(), [new("of 1", f => f(1))], [new("To be written: a slip", x => x, "To be written: its hint.")], ["To be written: a nudge.", "Add."]);
+        Assert.Equal(
+            ["99-draft: To be written: the value's name", "99-draft: To be written: what is asked.", "99-draft: To be written: a nudge.", "99-draft: To be written: a slip", "99-draft: To be written: its hint."],
+            draft.Faults().Take(5));
+        Assert.StartsWith("99-draft: the reference fails its own check", draft.Faults()[5]);
+        Assert.Equal(ExerciseStatus.NotYet, draft.Check(_ => throw new NotSolvedYet()).Status);
+        Assert.StartsWith("This exercise is not finished: its reference stops of 1.", draft.Check(x => 2 * x).Message);
+    }
+
     [Theory]
     [InlineData("squared", "You squared each entry.")]
     [InlineData("transposed", "Leave rows and columns as they are.")]

@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using System.Reflection;
+using System.Text.RegularExpressions;
 using Unrolled.Exercises;
 
 namespace Unrolled.Tests.Exercises;
@@ -7,7 +9,10 @@ public class LessonExercisesTests
 {
     public static TheoryData<string> Ids => [.. All.Select(e => e.Id)];
 
-    private static IEnumerable<Exercise> All => [.. Lesson03.All, .. Lesson06.All];
+    /// <summary>LessonNN, and LessonNNb for a further part.</summary>
+    private static IEnumerable<Type> Lessons => typeof(Exercise).Assembly.GetTypes().Where(t => Regex.IsMatch(t.Name, "^Lesson[0-9]{2}[b-z]?$")).OrderBy(t => t.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<Exercise> All => Lessons.SelectMany(Listed);
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -32,9 +37,18 @@ public class LessonExercisesTests
     public void Ids_are_unique_and_begin_with_the_lesson()
     {
         Assert.Distinct(All.Select(e => e.Id));
-        Assert.All(Lesson03.All, e => Assert.StartsWith("03-", e.Id));
-        Assert.All(Lesson06.All, e => Assert.StartsWith("06-", e.Id));
+        Assert.All(Lessons, lesson => Assert.All(Listed(lesson), e => Assert.StartsWith($"{lesson.Name["Lesson".Length..]}-", e.Id)));
     }
+
+    [Fact]
+    public void Every_exercise_of_a_lesson_is_in_its_list()
+    {
+        Assert.Contains(typeof(Lesson03), Lessons);
+        Assert.All(Lessons, lesson => Assert.Equivalent(
+            lesson.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<Exercise>().Select(e => e.Id), Listed(lesson).Select(e => e.Id), strict: true));
+    }
+
+    private static IReadOnlyList<Exercise> Listed(Type lesson) => (IReadOnlyList<Exercise>)lesson.GetProperty("All")!.GetValue(null)!;
 
     private static Exercise Find(string id) => All.Single(e => e.Id == id);
 

@@ -38,6 +38,20 @@ public class ShowingTests
     }
 
     [Fact]
+    public void Without_a_sentence_a_picture_says_what_it_is()
+    {
+        Assert.Equal("Curve of loss [nats] against update. loss: 2 → 1 over 2 updates; chance, to compare with: 1.5.",
+            Charts.Loss([2, 1], "T", y: new Axis("loss", "nats")).WithReference(1.5, "chance").TextAlternative);
+        Assert.Equal("T\nCurves of loss against update.\na: 1 at update 1; b: 2 at update 1.", Charts.Loss([("a", [1.0]), ("b", [2.0])], "T").ToString());
+        Assert.StartsWith("Points of y against x. ", Charts.Scatter([1, 2], [3, 4], "T", "x", "y").TextAlternative);
+        Assert.StartsWith("Bars of score for each cell. ", Charts.Bars([("a", 1)], "T", "cell", "score").TextAlternative);
+        Assert.Equal("Heat map of accuracy: rows are kind, columns length [symbols]. accuracy: 2 × 2 values from 0 to 1, means of rows: near (0.75), far (0).",
+            Charts.Heatmap(new[,] { { 1, 0.5 }, { 0, double.NaN } }, "T", new Axis("length", "symbols"), "kind", name: "accuracy", rows: ["near", "far"]).TextAlternative);
+        Assert.StartsWith("A net unrolled in time: every step reads 1 values and hands 2 on to the next; its outputs have 3. ", Charts.Unrolled([[1.0]], [[0.0, 0], [1.0, 0]], [[1.0, 2, 3]], "T").TextAlternative);
+        Assert.Equal("a: Curve of loss against update. loss: 1 at update 1.", Charts.Row(Charts.Loss([1.0], "a")).TextAlternative);
+    }
+
+    [Fact]
     public void A_figures_bundle_has_four_forms_a_diagrams_three()
     {
         Assert.Equal(["application/vnd.plotly.v1+json", "image/svg+xml", "text/html", "text/plain"], Plain().ToMimeBundle().Keys.Order());

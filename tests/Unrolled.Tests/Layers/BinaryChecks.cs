@@ -16,6 +16,7 @@ internal static class BinaryChecks
         ("smallest, weighted", () => Report(new(3), new(1, 1), 1)),
         ("unsorted lengths", () => Report(new(), new([2, 4, 1, 4]), 5)),
         ("unsorted lengths, weighted", () => Report(new(0.5, 3, 9), new([2, 4, 1, 4]), 3)),
+        ("three lanes", () => Report(new(), new([1, 2]), 2 * Lane.Width + 3)),
     ];
 
     public static IEnumerable<(string, Action)> All => [.. Reports.Select(r => (r.Name, (Action)(() => r.Report().Verify()))), ("reused", Reused), ("value", Value), ("stable", Stable), ("misuse", Misuse)];

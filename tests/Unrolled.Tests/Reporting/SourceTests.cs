@@ -38,6 +38,18 @@ public class SourceTests
     }
 
     [Fact]
+    public void Long_doc_comments_are_broken_between_words_and_nothing_else_is()
+    {
+        string words = string.Join(' ', Enumerable.Repeat("gradient", 14)), wide = new('x', 120);
+        string source = $"/// <summary>{words}</summary>\n/// <code>\n/// {words}\n/// </code>\n    /// {wide} {wide}\nvar text = \"{words}\"; // {words}";
+        var lines = DocComments.Wrap(source).Split('\n');
+        Assert.Equal(["/// <summary>gradient gradient gradient gradient gradient gradient gradient gradient gradient", "/// gradient gradient gradient gradient gradient</summary>"], lines[..2]);
+        Assert.Equal(["/// <code>", $"/// {words}", "/// </code>", $"    /// {wide}", $"    /// {wide}", $"var text = \"{words}\"; // {words}"], lines[2..]);
+        Assert.Equal([$"/// {wide}", "/// one two three.", "/// Four"], DocComments.Wrap($"/// {wide} one\n/// two three.\n/// Four").Split('\n'));
+        Assert.Equal(source.Replace("\n", " ").Replace("///", "").Split(' ', StringSplitOptions.RemoveEmptyEntries), string.Join(' ', lines).Replace("///", "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public void Every_public_type_of_the_library_can_be_shown() =>
         Assert.All(typeof(Source).Assembly.GetExportedTypes(), type => Assert.NotEqual("", Source.Show(type).ToString()));
 
