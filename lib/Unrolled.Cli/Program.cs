@@ -11,7 +11,8 @@ using var interrupt = new Interrupt();
 var root = new RootCommand($"Unrolled: recurrent networks by hand, in C#. Begin with: {Typed.Unrolled} start")
 {
     StartCommand.Create(terminal), RunCommand.Create(terminal), RowsCommand.Create(terminal), ReleaseCommand.Create(terminal), LintCommand.Create(terminal),
-    NewCommand.Create(terminal), PublishCommand.Create(terminal), DiffCommand.Create(terminal), ExportFiguresCommand.Create(terminal),
+    NewCommand.Create(terminal),
+    PublishCommand.Create(terminal), DiffCommand.Create(terminal), ExportFiguresCommand.Create(terminal),
 };
 
 TeachingHelp.Install(root, ExitCode.Help);

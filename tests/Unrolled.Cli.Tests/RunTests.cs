@@ -120,6 +120,7 @@ public class RunTests
         Assert.Equal(130, code);
         Assert.Contains("✓ passed", output);
         Assert.Contains("Interrupted", error);
+        Assert.Contains("The run was cancelled. Stopped when asked to, at cell 2, line 2:  while (true) { }.", error);
         Assert.NotNull(JsonNode.Parse(File.ReadAllText(course.In("report.json"))));
         Assert.False(File.Exists(started + ".never"));
         for (int i = 0; i < 50 && Directory.Exists($"/proc/{child}"); i++) await Task.Delay(100);

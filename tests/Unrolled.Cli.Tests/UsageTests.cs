@@ -8,13 +8,13 @@ public class UsageTests
     [InlineData("run --help", "unrolled run 3 6 --output out --junit r.xml")]
     [InlineData("rows --help", "UNROLLED_SEED=100 unrolled rows 6")]
     [InlineData("release --help", "unrolled release --check")]
-    [InlineData("publish --help", "unrolled publish --instructor")]
-    [InlineData("diff --help", "unrolled diff notebooks/03-elman-by-hand.ipynb my.ipynb")]
-    [InlineData("export-figures --help", "--format svg --scheme light,dark")]
     [InlineData("lint --help", "unrolled lint 3 my.ipynb")]
     [InlineData("new --help", "unrolled new lesson \"Why it forgets\"")]
     [InlineData("new lesson --help", "unrolled new lesson \"More about checks\" --after 03 --part")]
     [InlineData("new exercise --help", "unrolled new exercise 7 forget-bias")]
+    [InlineData("publish --help", "unrolled publish --instructor")]
+    [InlineData("diff --help", "unrolled diff notebooks/03-elman-by-hand.ipynb my.ipynb")]
+    [InlineData("export-figures --help", "--format svg --scheme light,dark")]
     public async Task HelpTeaches(string arguments, string expected)
     {
         var (code, output, error) = await Command.RunAsync(Path.GetTempPath(), arguments.Split(' '));
@@ -34,14 +34,14 @@ public class UsageTests
     [InlineData("run 3 --cell-limit soon", "--cell-limit: expected seconds above 0, got \"soon\".")]
     [InlineData("run 3 --memory -1", "--memory: expected MB above 0, got \"-1\".")]
     [InlineData("run 3 --json", "--json")]
-    [InlineData("publish 3 --chekc", "There is no option --chekc. Did you mean --check?")]
-    [InlineData("export-figures 3", "--out")]
-    [InlineData("export-figures --out x", "Which lesson, and where to")]
-    [InlineData("export-figures 3 --out x --format gif", "--format: expected svg or png or both with a comma, got \"gif\".")]
     [InlineData("new", "-- new --help")]
     [InlineData("new lesson", "-- new lesson --help")]
     [InlineData("new lesson Title --part", "--part: a part of which lesson?")]
     [InlineData("new exercise three bias", "\"three\" is no lesson's number.")]
+    [InlineData("publish 3 --chekc", "There is no option --chekc. Did you mean --check?")]
+    [InlineData("export-figures 3", "--out")]
+    [InlineData("export-figures --out x", "Which lesson, and where to")]
+    [InlineData("export-figures 3 --out x --format gif", "--format: expected svg or png or both with a comma, got \"gif\".")]
     [InlineData("rows 3 --seeds 5-1", "--seeds: expected 1-5, 2 or 1,3, got \"5-1\".")]
     public async Task AWrongCommandLineIsExplained(string arguments, string expected)
     {

@@ -5,7 +5,7 @@ namespace Unrolled.Lessons.Tests;
 /// <summary>Every lesson, as learners get it and as instructors keep it, runs to its end and meets its own criteria.</summary>
 public class LessonTests(ITestOutputHelper output)
 {
-    private static readonly string Notebooks = Path.Combine(Root(new DirectoryInfo(AppContext.BaseDirectory)), "notebooks");
+    internal static readonly string Notebooks = Path.Combine(Root(new DirectoryInfo(AppContext.BaseDirectory)), "notebooks");
 
     public static TheoryData<string> Learners => Lessons("");
 

@@ -9,8 +9,6 @@ namespace Unrolled.Notebooks;
 /// <param name="Todo">What is left to do by hand besides the writing, a sentence each.</param>
 public sealed partial record NewLesson(CourseLesson Lesson, IReadOnlyList<string> Done, IReadOnlyList<string> Todo)
 {
-    private static readonly string[] Metadata = ["kernelspec", "language_info", "polyglot_notebook"];
-
     /// <summary>Writes a lesson's source from the template, lists it and gives it a row. What is made from the curriculum is left to <c>release</c>.</summary>
     /// <param name="root">The course's folder.</param>
     /// <param name="title">Its title.</param>
@@ -28,22 +26,22 @@ public sealed partial record NewLesson(CourseLesson Lesson, IReadOnlyList<string
 
         var course = placement.Course with { Lessons = [.. placement.Course.Lessons.Select(l => l.Number == lesson.Number ? lesson : l)] };
         var rows = Rows(RowList.Load(notebooks), placement);
-        var first = course.Lessons.First(l => l.IsWritten && l != lesson);
-        Source(lesson, course, NotebookDocument.Load(Path.Combine(notebooks, "instructor", first.File))).Save(source);
+        AtomicFile.RequireFolder(Path.Combine(notebooks, "instructor"));
+        Source(lesson, course).Save(source);
         course.Save(notebooks);
         rows.Save(notebooks);
         return new(lesson, [.. Sentences(lesson, placement)], [.. Mentions(notebooks, course, placement.Moved)]);
     }
 
-    private static NotebookDocument Source(CourseLesson lesson, Curriculum course, NotebookDocument model)
+    private static NotebookDocument Source(CourseLesson lesson, Curriculum course)
     {
-        string needs = lesson.Needs.Count == 0 ? "To be written: what a learner must know" : string.Join(", ", lesson.Needs.Select(n => $"lesson {n} ({course.Find(n)!.Title})"));
-        var source = model.Clone();
-        foreach (string key in source.Metadata.Select(pair => pair.Key).Except(Metadata).ToList()) source.Metadata.Remove(key);
-        source.Cells.Clear();
+        string needs = lesson.Needs.Count == 0 ? "To be written: what a learner must know" : string.Join(", ", lesson.Needs.Select(n => Need(course.Find(n)!)));
+        var source = NotebookDocument.Parse(Template.Text("notebook"), lesson.File);
         foreach (var cell in Template.Cells(Template.Text("lesson", ("name", lesson.Name), ("number", lesson.Number), ("needs", needs)))) source.Cells.Add(cell);
         return LessonMap.WithNeighbours(source, lesson, course);
     }
+
+    private static string Need(CourseLesson lesson) => $"lesson {lesson.Number} ({lesson.Title}{(lesson.IsWritten ? "" : ", planned")})";
 
     private static RowList Rows(RowList rows, Placement placement)
     {

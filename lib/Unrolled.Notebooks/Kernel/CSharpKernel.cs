@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Unrolled.Notebooks.InCells;
+using Unrolled.Notebooks.Interrupting;
 
 namespace Unrolled.Notebooks;
 
@@ -11,11 +13,16 @@ namespace Unrolled.Notebooks;
 /// <remarks>Not safe for two cells at once. A cell runs in this process: limits are the <see cref="Runner"/>'s affair.</remarks>
 public sealed class CSharpKernel
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly string _folder;
     private readonly KernelOutput _output;
     private readonly ScriptOptions _options;
     private readonly Dictionary<string, string[]> _sources = [];
     private ScriptState<object>? _state;
+    private volatile Flow? _running;
+
+    static CSharpKernel() => LibraryHooks.Install();
 
     /// <param name="folder">The notebook's folder: relative paths in <c>#r</c> and <c>#!import</c> start here.</param>
     /// <param name="listener">Hears every event; may be called from the cells' own threads.</param>
@@ -33,12 +40,26 @@ public sealed class CSharpKernel
     public async Task<bool> RunAsync(string name, string source)
     {
         KernelOutput.Current = _output;
-        var error = await TryAsync(name, source);
+        using var flow = _running = Flow.Begin();
+        var cell = TryAsync(name, source, flow);
+        bool ends = cell.IsCompleted || await Task.WhenAny(cell, StandsStillAsync(flow)) == cell;
+        var error = ends ? await cell : Interruption.WhileWaiting(name);
+        _running = null;
         if (error is not null) _output.Emit(error);
         return error is null;
     }
 
-    private async Task<KernelEvent.Error?> TryAsync(string name, string source)
+    /// <summary>Asks the running cell to stop: its loops and functions do so at their next check. Does nothing between cells; may be called from any thread.</summary>
+    /// <remarks>A cell that only waits is left behind; one that is busy in compiled code that has no checks does not stop.</remarks>
+    public void Interrupt() => _running?.Ask();
+
+    private static async Task StandsStillAsync(Flow flow)
+    {
+        await flow.WhenAsked;
+        await Task.Delay(Patience);
+    }
+
+    private async Task<KernelEvent.Error?> TryAsync(string name, string source, Flow flow)
     {
         try
         {
@@ -47,15 +68,16 @@ public sealed class CSharpKernel
             var (code, path) = directives.Import is { } import
                 ? (SetupFile.Read(Path.Combine(_folder, import)), Path.Combine(_folder, import))
                 : (directives.Code, Path.Combine(_folder, name));
-            var state = await RunCodeAsync(code, path);
-            if (state.Exception is { } thrown) return Traceback.Describe(thrown, SourceLine);
+            _sources[path] = code.Split('\n');
+            var script = Continue(code, path);
+            if (Compile(ref script) is { Length: > 0 } errors) return CompileErrors.Describe(errors, script.GetCompilation(), SourceLine);
+            var state = await (_state is null ? script.RunAsync(catchException: _ => true) : script.RunFromAsync(_state, catchException: _ => true));
+            if (_running != flow) return null;
+            _state = state;
+            if (state.Exception is { } thrown) return Describe(thrown, flow);
             if (state.ReturnValue is not (null or DisplayedValue)) _output.Emit(new KernelEvent.Result(MimeBundle.Of(state.ReturnValue)));
             if (directives.Time) ShowTime(clock.Elapsed);
             return null;
-        }
-        catch (CompilationErrorException e)
-        {
-            return CompileErrors.Describe(e.Diagnostics, SourceLine);
         }
         catch (DirectiveException e)
         {
@@ -64,9 +86,12 @@ public sealed class CSharpKernel
         }
         catch (Exception e) // what showing a value throws: its own ToString, ToHtml or enumerator
         {
-            return Traceback.Describe(e, SourceLine);
+            return Describe(e, flow);
         }
     }
+
+    private KernelEvent.Error Describe(Exception thrown, Flow flow) =>
+        flow.IsAsked ? Interruption.Describe(thrown, SourceLine) : Traceback.Describe(thrown, SourceLine);
 
     /// <summary>Has the compiler compile and run a little of everything, so that the first cell does not wait for that.</summary>
     public static async Task WarmUpAsync()
@@ -76,14 +101,30 @@ public sealed class CSharpKernel
         await kernel.RunAsync("warm-up 2", "foreach (var pair in pairs) Text(pair.A).Display();\nawait Task.CompletedTask;\npairs");
     }
 
-    private async Task<ScriptState<object>> RunCodeAsync(string code, string path)
+    private Script<object> Continue(string code, string path)
     {
-        _sources[path] = code.Split('\n');
         var options = _options.WithFilePath(path);
-        return _state = _state is null
-            ? await CSharpScript.Create(code, options).RunAsync(catchException: _ => true)
-            : await _state.ContinueWithAsync(code, options, catchException: _ => true);
+        return _state is null ? CSharpScript.Create(code, options) : _state.Script.ContinueWith(code, options);
     }
+
+    /// <summary>Compiles a cell with its checks; what the compiler says is about the cell as it was written.</summary>
+    private ImmutableArray<Diagnostic> Compile(ref Script<object> script)
+    {
+        var written = script.GetCompilation();
+        if (Checkpoints.Insert(written) is { } text)
+        {
+            var guarded = Continue(text, script.Options.FilePath);
+            if (!IsBroken(guarded.Compile()))
+            {
+                script = guarded;
+                return [];
+            }
+        }
+        var told = script.Compile();
+        return IsBroken(told) ? told : [];
+    }
+
+    private static bool IsBroken(ImmutableArray<Diagnostic> told) => told.Any(d => d.Severity == DiagnosticSeverity.Error);
 
     private string? SourceLine(string path, int line) =>
         _sources.TryGetValue(path, out var lines) ? lines.ElementAtOrDefault(line - 1) ?? "" : null;

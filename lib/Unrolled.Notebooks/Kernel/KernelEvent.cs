@@ -34,6 +34,9 @@ public abstract record KernelEvent
     {
         /// <summary>The <see cref="Name"/> of an error that stopped the cell before it ran.</summary>
         public const string CompileError = "CompileError";
+
+        /// <summary>The <see cref="Name"/> of the error of a cell that stopped because it was asked to.</summary>
+        public const string Interrupted = "Interrupted";
     }
 
     /// <summary>A cell begins: the kernel is warm and its time counts from now.</summary>

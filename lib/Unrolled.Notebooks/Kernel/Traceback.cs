@@ -22,7 +22,8 @@ internal static partial class Traceback
         return new(Name(exception), Message(exception), lines);
     }
 
-    private static IEnumerable<string> Frames(Exception exception, Func<string, int, string?> sourceLine)
+    /// <summary>Where in cells and libraries an exception came from, the innermost first.</summary>
+    internal static IEnumerable<string> Frames(Exception exception, Func<string, int, string?> sourceLine)
     {
         var told = new StackTrace(exception, fNeedFileInfo: true).GetFrames().Select(f => Line(f, sourceLine)).OfType<string>().ToArray();
         return told.Length <= MostFrames

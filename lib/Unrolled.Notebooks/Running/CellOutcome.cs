@@ -17,6 +17,7 @@ internal sealed record CellOutcome(RunStatus Status, string? Message = null)
         return error.Name switch
         {
             KernelEvent.Error.CompileError => new(RunStatus.CompileError, $"{cell} does not compile:\n{told}"),
+            nameof(InsufficientExecutionStackException) => new(RunStatus.StackOverflow, $"{cell} overflowed the stack:\n{told}"),
             nameof(OutOfMemoryException) => new(RunStatus.OutOfMemory, $"{OutOfMemory(cell, memoryLimit).Message}\n{told}"),
             _ => new(RunStatus.Failed, $"{cell} threw an exception:\n{told}"),
         };

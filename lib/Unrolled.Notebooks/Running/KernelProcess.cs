@@ -74,10 +74,10 @@ internal sealed class KernelProcess : IAsyncDisposable
         return File.Exists(beside) ? beside : name;
     }
 
-    /// <summary>Asks for one cell; what comes of it comes through <see cref="Events"/>, the end of the process too.</summary>
-    internal async Task SendAsync(CellRequest request)
+    /// <summary>Asks for something; what comes of it comes through <see cref="Events"/>, the end of the process too.</summary>
+    internal async Task SendAsync(KernelRequest request)
     {
-        try { await _requests.WriteLineAsync(JsonSerializer.Serialize(request, PipeJson.Default.CellRequest)); }
+        try { await _requests.WriteLineAsync(JsonSerializer.Serialize(request, PipeJson.Default.KernelRequest)); }
         catch (IOException) { /* the process has ended */ }
     }
 

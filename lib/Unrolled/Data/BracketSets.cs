@@ -1,3 +1,4 @@
+using Unrolled.Hosting;
 using Unrolled.Numerics;
 
 namespace Unrolled.Data;
@@ -45,7 +46,7 @@ public static class BracketSets
     public static IEnumerable<BracketString[]> Batches(IReadOnlyList<NegativeKind> negatives, int batch, int seed, int shortest = 4, int longest = 20)
     {
         var random = new Random64(seed);
-        for (int turn = 0; ;) yield return Pairs(batch, random, r => Pair(negatives[turn++ % negatives.Count], shortest, longest, r));
+        for (int turn = 0; ; Interruption.Check()) yield return Pairs(batch, random, r => Pair(negatives[turn++ % negatives.Count], shortest, longest, r));
     }
 
     private static (BracketString, BracketString) Pair(NegativeKind kind, int shortest, int longest, Random64 random)

@@ -21,15 +21,25 @@ public abstract class Exercise
     /// <summary>From a nudge to nearly the answer.</summary>
     public IReadOnlyList<string> Hints { get; }
 
+    /// <summary>What the learner did about it so far.</summary>
+    internal Effort Effort { get; } = new();
+
     /// <summary>Shows a hint, 1 for the gentlest.</summary>
-    public Shown Hint(int number) => number >= 1 && number <= Hints.Count
-        ? new($"{Id}, hint {number} of {Hints.Count}: {Hints[number - 1]}", $"<p><strong>{Shown.Escape(Id)}, hint {number} of {Hints.Count}:</strong> {Shown.Escape(Hints[number - 1])}</p>")
-        : new($"{Id} has hints 1 to {Hints.Count}; there is no hint {number}.");
+    public Shown Hint(int number)
+    {
+        if (number < 1 || number > Hints.Count) return new($"{Id} has hints 1 to {Hints.Count}; there is no hint {number}.");
+        Effort.Hinted(number);
+        return new($"{Id}, hint {number} of {Hints.Count}: {Hints[number - 1]}", $"<p><strong>{Shown.Escape(Id)}, hint {number} of {Hints.Count}:</strong> {Shown.Escape(Hints[number - 1])}</p>");
+    }
 
     /// <summary>Shows the reference solution. Try first: an answer you found stays longer.</summary>
-    public Shown Reveal() => new(
-        $"{Id}, one solution:\n{Solution}",
-        $"""<p><strong>{Shown.Escape(Id)}, one solution:</strong></p><pre><code class="language-csharp">{Shown.Escape(Solution)}</code></pre>""");
+    public Shown Reveal()
+    {
+        Effort.Revealed();
+        return new(
+            $"{Id}, one solution:\n{Solution}",
+            $"""<p><strong>{Shown.Escape(Id)}, one solution:</strong></p><pre><code class="language-csharp">{Shown.Escape(Solution)}</code></pre>""");
+    }
 
     /// <summary>Whether the reference passes its own check and every typical wrong answer meets its own hint.</summary>
     /// <returns>What is wrong with the exercise itself, for those who write exercises; empty when it is sound.</returns>

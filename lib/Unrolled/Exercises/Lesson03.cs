@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Unrolled.Numerics;
+using Unrolled.Showing;
 
 namespace Unrolled.Exercises;
 
@@ -8,6 +9,9 @@ public static partial class Lesson03
 {
     /// <summary>Every exercise of the lesson, in its order.</summary>
     public static IReadOnlyList<Exercise> All => [DU, SigmoidBackward, BatchBias, PlantedBugLine];
+
+    /// <summary>What is solved, with how many tries and hints, and what comes next; since the notebook was started.</summary>
+    public static Shown Progress() => LessonProgress.Of("03", All);
 
     /// <summary>The blank line of the build: ∂L/∂U of one step from da, h and h′ (each H × B).</summary>
     public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>, Matrix<Real>>> DU = new(

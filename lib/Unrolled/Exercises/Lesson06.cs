@@ -1,4 +1,5 @@
 using Unrolled.Data;
+using Unrolled.Showing;
 
 namespace Unrolled.Exercises;
 
@@ -7,6 +8,9 @@ public static partial class Lesson06
 {
     /// <summary>Every exercise of the lesson, in its order.</summary>
     public static IReadOnlyList<Exercise> All => [Oracle, FalseLabel, BetterNegative, LengthRule];
+
+    /// <summary>What is solved, with how many tries and hints, and what comes next; since the notebook was started.</summary>
+    public static Shown Progress() => LessonProgress.Of("06", All);
 
     /// <summary>The blank of the build, the oracle: whether a string of symbols is valid.</summary>
     public static readonly Exercise<Func<int[], bool>> Oracle = new(

@@ -11,11 +11,12 @@ public sealed class UnrolledNet : Displayable
     public const int MostSteps = 8, MostUnits = 12;
 
     private const string Who = "Charts.Unrolled";
+    private readonly string _alt;
 
-    internal UnrolledNet(double[][] x, double[][] h, double[][] y, string title, string alt, string[]? symbols, (string Input, string Recurrent, string Output) weights)
+    internal UnrolledNet(double[][] x, double[][] h, double[][] y, string title, string alt, string[]? symbols, (string Input, string Recurrent, string Output) weights, double[]? back = null)
         : base(Who, title, alt)
     {
-        (X, H, Y, Symbols, Weights) = (x, h, y, symbols, weights);
+        (_alt, X, H, Y, Symbols, Weights, Back) = (alt, x, h, y, symbols, weights, back);
         string who = $"{Who} \"{Title}\"";
         if (x.Length == 0) throw new ArgumentException($"{who}: expected at least one step, got none.");
         if (x.Length > MostSteps) throw new ArgumentException($"{who}: {x.Length} steps are too many to be read; at most {MostSteps} fit. Show a part, for example x.Take({MostSteps}), h.Take({MostSteps + 1}), y.Take({MostSteps}).");
@@ -47,11 +48,27 @@ public sealed class UnrolledNet : Displayable
 
     internal (string Input, string Recurrent, string Output) Weights { get; }
 
+    /// <summary>‖∂L/∂h⟨0⟩‖ … ‖∂L/∂h⟨T⟩‖ where the way back is drawn, else null.</summary>
+    internal double[]? Back { get; }
+
     /// <inheritdoc/>
     public override string Kind => $"A net unrolled in time: every step reads {Inputs} values and hands {Hidden} on to the next{(Outputs == 0 ? "" : $"; its outputs have {Outputs}")}.";
 
     /// <inheritdoc/>
-    public override string Summary => $"{Numbers.Count(Steps)} step{(Steps == 1 ? "" : "s")} share {Shared}.";
+    public override string Summary =>
+        $"{Numbers.Count(Steps)} step{(Steps == 1 ? "" : "s")} share {Shared}.{(Back is null ? "" : $" On the way back ‖∂L/∂h⟨t⟩‖ goes from {Numbers.Short(Back[^1])} at t = {Steps} to {Numbers.Short(Back[0])} at t = 0.")}";
+
+    /// <summary>The same net with the way back: from each ŷ⟨t⟩ to h⟨t⟩, and from each state to the one before, with the size of the gradient there.</summary>
+    /// <param name="dh">∂L/∂h⟨0⟩ … ∂L/∂h⟨T⟩: one more than steps, each as long as h.</param>
+    /// <exception cref="ArgumentException">Another number of vectors, or one of another length.</exception>
+    public UnrolledNet WithBackward(IEnumerable<IEnumerable<double>> dh)
+    {
+        double[][] gradients = [.. Require.NotNull(dh, $"{Who} \"{Title}\"", "gradients").Select(v => v.ToArray())];
+        if (gradients.Length != Steps + 1) throw new ArgumentException($"{Who} \"{Title}\": {Steps} steps need {Steps + 1} gradients, ∂L/∂h⟨0⟩ to ∂L/∂h⟨{Steps}⟩, but got {gradients.Length}.");
+        for (int t = 0; t <= Steps; t++)
+            if (gradients[t].Length != Hidden) throw new ArgumentException($"{Who} \"{Title}\": ∂L/∂h⟨{t}⟩ has {gradients[t].Length} values, but h⟨{t}⟩ has {Hidden}.");
+        return new(X, H, Y, Title, _alt, Symbols, Weights, [.. gradients.Select(g => Math.Sqrt(g.Sum(v => v * v)))]);
+    }
 
     /// <summary>The weights with their shapes, as prose: W (4 × 3), U (4 × 4) and V (2 × 4).</summary>
     internal string Shared

@@ -1,3 +1,4 @@
+using Unrolled.Hosting;
 using Unrolled.Layers;
 using Unrolled.Numerics;
 using Unrolled.Sampling;
@@ -54,7 +55,7 @@ public sealed class FrozenLanguageModel
         IEnumerable<int> Write()
         {
             foreach (int k in read[..^1]) Step(k);
-            for (int n = 0, k = read[^1]; n < count; n++) yield return k = Ancestral.Draw(Step(k), temperature, random);
+            for (int n = 0, k = read[^1]; n < count; n++, Interruption.Check()) yield return k = Ancestral.Draw(Step(k), temperature, random);
         }
     }
 }

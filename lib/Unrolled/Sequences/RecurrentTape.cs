@@ -73,6 +73,16 @@ public sealed unsafe class RecurrentTape : SequenceTape
     /// <summary>The names of the gates.</summary>
     internal IReadOnlyList<string> Gates => [.. Made(cell).Blocks.Select(b => b.Name)];
 
+    /// <summary>The names of the state's lanes.</summary>
+    internal IReadOnlyList<string> Lanes => Made(cell).State;
+
+    /// <summary>Whether the gates are still there: after Backward only on a tape that keeps them.</summary>
+    internal bool HasGates => Keep || Phase == Phase.Forward;
+
+    /// <summary>A lane of the state a sequence had before step t: the initial one at its first.</summary>
+    internal ReadOnlySpan<Real> Earlier(string lane, int t, int b) =>
+        S.Span.Slice((Before[Batch.Token(t, b)] * cell.State.Count + Lanes.ToList().IndexOf(lane)) * plane, y.Rows);
+
     internal Signal DXStorage => dx;
 
     /// <summary>Whether the weights will never change, so that biases and per-unit weights stay as they were laid out.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 using Unrolled.Cells;
+using Unrolled.Hosting;
 
 namespace Unrolled.Training;
 
@@ -81,15 +82,18 @@ public static class GradientCheck
     private static double[] Numeric(Span<Real> values, Func<double> loss)
     {
         var numeric = new double[values.Length];
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < values.Length; i++, Interruption.Check())
         {
             Real kept = values[i];
-            values[i] = kept + (Real)Epsilon;
-            double above = loss();
-            values[i] = kept - (Real)Epsilon;
-            double below = loss();
-            values[i] = kept;
-            numeric[i] = (above - below) / (2 * Epsilon);
+            try
+            {
+                values[i] = kept + (Real)Epsilon;
+                double above = loss();
+                values[i] = kept - (Real)Epsilon;
+                double below = loss();
+                numeric[i] = (above - below) / (2 * Epsilon);
+            }
+            finally { values[i] = kept; }
         }
         return numeric;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Unrolled.Hosting;
 
 namespace Unrolled.Training;
 
@@ -55,13 +56,13 @@ public sealed partial class Trainer(Optimizer optimizer)
     /// <param name="lossAndGradients">Takes a batch, adds ∂L/∂θ to the gradients (which are 0) and returns L.</param>
     /// <param name="cancellation">Looked at before each update.</param>
     /// <exception cref="TrainingException">A loss or a gradient is not finite; the message says where. No weight was changed.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled, between two updates: the run can go on.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, or the notebook's cell was interrupted, between two updates: the run can go on.</exception>
     public void Run(int until, Func<double> lossAndGradients, CancellationToken cancellation = default)
     {
         Expect(Math.Max(0, until - Steps));
         while (Steps < until && !Stopped)
         {
-            cancellation.ThrowIfCancellationRequested();
+            StopIfAsked(cancellation);
             Begin();
             End(lossAndGradients());
         }
@@ -78,7 +79,7 @@ public sealed partial class Trainer(Optimizer optimizer)
         if (Stopped) return;
         foreach (var batch in batches)
         {
-            cancellation.ThrowIfCancellationRequested();
+            StopIfAsked(cancellation);
             Begin();
             End(lossAndGradients(batch));
             if (Stopped) return;
@@ -106,6 +107,12 @@ public sealed partial class Trainer(Optimizer optimizer)
         if (Validate is not null) stopping.KeepWeights();
         Curves.Expect(updates, Validate is null ? 0 : updates / ValidateEvery + 1);
         (tokens, clock) = (0, Stopwatch.GetTimestamp());
+    }
+
+    private static void StopIfAsked(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Interruption.Check();
     }
 
     private void Begin()

@@ -62,12 +62,12 @@ public sealed class AuthoringTests : IDisposable
         var source = NotebookDocument.Load(course.In("notebooks", "instructor", made.Lesson.File));
         var headings = source.Cells.SelectMany(c => c.Source.Split('\n')).Where(l => l.StartsWith('#') && l.Contains(' '));
         Assert.Equal(
-            ["# 06 · Mine", "#!import unrolled.csx", "## The question", "## The equation", "## Build it by hand", "## Check it", "## The library's version", "## The experiment", "## What can go wrong", "## Exercises",
+            ["# 06 · Mine", "#!import unrolled.csx", "## The question", "## The equation", "## Build it by hand", "## Check it", "## The library's version", "## The experiment: to say the toss before", "## What can go wrong", "## Exercises",
              "## Summary", "## Sources", "## Previous and next"], headings);
         Assert.Distinct(source.Cells.Select(c => c.Id));
         Assert.Single(source.Cells, c => c.HasTag("parameters"));
         Assert.Equal(2, source.Cells.Count(c => c.HasTag("instructor")));
-        Assert.Contains("lesson 05 (And then)", source.Cells[0].Source);
+        Assert.Contains("lesson 05 (And then, planned)", source.Cells[0].Source);
         Assert.All(source.CodeCells, c => Assert.Equal("csharp", (string)c.Metadata["polyglot_notebook"]!["kernelName"]!));
         Assert.InRange(Unfinished.In(source).Count(), 20, 60);
         Assert.StartsWith($"{made.Lesson.File}, cell 1 (title): *To be written: the lesson in one line*", Unfinished.In(source).First());

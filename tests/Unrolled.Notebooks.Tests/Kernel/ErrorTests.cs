@@ -14,7 +14,7 @@ public class ErrorTests
         Assert.Equal(
             [error.Message[..^13], "    \tvar c = a + nothing;", "    \t            ^"],
             error.Traceback.Take(3));
-        Assert.StartsWith("cell 2, line 3, column 9: CS0029", error.Traceback[3]);
+        Assert.StartsWith("cell 2, line 3, column 9: CS0029", error.Traceback[4]);
     }
 
     [Fact]

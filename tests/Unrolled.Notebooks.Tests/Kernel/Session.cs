@@ -7,12 +7,13 @@ internal sealed class Session(string? folder = null)
     private CSharpKernel? _kernel;
     private int _cell;
 
+    internal CSharpKernel Kernel => _kernel ??= new(folder ?? Path.GetTempPath(), e => { lock (_events) _events.Add(e); });
+
     /// <summary>Runs one cell and returns what it said.</summary>
     internal async Task<List<KernelEvent>> Run(string source)
     {
-        _kernel ??= new(folder ?? Path.GetTempPath(), e => { lock (_events) _events.Add(e); });
         _events.Clear();
-        var ok = await _kernel.RunAsync($"cell {++_cell}", source);
+        var ok = await Kernel.RunAsync($"cell {++_cell}", source);
         Assert.Equal(!ok, _events.OfType<KernelEvent.Error>().Any());
         return [.. _events];
     }
@@ -25,6 +26,14 @@ internal sealed class Session(string? folder = null)
         var events = await Run(source);
         Assert.True(events.All(e => e is not KernelEvent.Error), string.Join('\n', events));
         return events.OfType<KernelEvent.Result>().SingleOrDefault()?.Bundle;
+    }
+
+    /// <summary>Runs a cell that must not end by itself, and interrupts it once it is at work.</summary>
+    internal async Task<KernelEvent.Error> Interrupted(string source)
+    {
+        var running = Task.Run(() => Error(source));
+        while (!running.IsCompleted && await Task.WhenAny(running, Task.Delay(500)) != running) Kernel.Interrupt();
+        return await running;
     }
 
     /// <summary>Runs a cell that must fail.</summary>

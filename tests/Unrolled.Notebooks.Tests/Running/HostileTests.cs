@@ -6,7 +6,7 @@ namespace Unrolled.Notebooks.Tests.Running;
 public sealed class HostileRun : IAsyncLifetime
 {
     private static readonly string[] Names =
-        ["exception", "compile", "loop", "stack", "exit", "failfast", "thread", "arrays", "native", "KILL", "TERM", "setup", "good"];
+        ["exception", "compile", "loop", "deaf", "stack", "overflow", "exit", "failfast", "thread", "arrays", "native", "KILL", "TERM", "setup", "good"];
 
     private readonly TemporaryFolder _folder = new();
     private RunReport? _report;
@@ -22,7 +22,9 @@ public sealed class HostileRun : IAsyncLifetime
         "exception" => "var a = 1;\nthrow new InvalidOperationException(\"why\");",
         "compile" => "\nvar a = oops;",
         "loop" => "var p = System.Diagnostics.Process.Start(\"sleep\", \"600\");\n$\"started {p.Id}\".Display();\nwhile (true) { }",
+        "deaf" => "System.Threading.Thread.Sleep(-1);",
         "stack" => "int Down(int n) => 1 + Down(n + 1);\nDown(0)",
+        "overflow" => "class Node { Node next = new(); }\nnew Node()",
         "exit" => "Environment.Exit(3);",
         "failfast" => "Environment.FailFast(\"on purpose\");",
         "thread" => "new System.Threading.Thread(() => throw new Exception(\"aside\")).Start();\nawait Task.Delay(-1);",
@@ -37,7 +39,7 @@ public sealed class HostileRun : IAsyncLifetime
     {
         var paths = Names.Select(name => _folder.Save($"{name}.ipynb", Books.Of(
             Books.Code("before", "Console.WriteLine(\"before\"); 41 + 1"),
-            name == "loop" ? Bad(name).WithTimeout(1) : Bad(name),
+            name is "loop" or "deaf" ? Bad(name).WithTimeout(1) : Bad(name),
             Books.Code("after", "\"after\""))));
         var options = new RunOptions { CellLimit = TimeSpan.FromSeconds(60), MemoryLimit = 400 << 20 };
         _report = await Run.All([.. paths], options, new Recorder { OnOutput = Obey });
@@ -91,13 +93,20 @@ public sealed class HostileTests(HostileRun run) : IClassFixture<HostileRun>
     [Fact]
     public void An_endless_loop()
     {
-        Says("loop", RunStatus.TimedOut, "cell 2 reached its limit of 1 s", "a loop that does not end?", "--cell-limit", "execution.timeout");
+        Says("loop", RunStatus.TimedOut, "cell 2 reached its limit of 1 s", "a loop that does not end?", "--cell-limit", "execution.timeout",
+            "Stopped when asked to, at cell 2, line 3:  while (true) { }.");
         Assert.InRange(run["loop"].CellReports[1].Seconds, 0.9, 10);
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(run.Started));
     }
 
     [Fact]
-    public void A_stack_overflow() => Says("stack", RunStatus.StackOverflow, "cell 2 overflowed the stack");
+    public void A_cell_that_cannot_hear() => Says("deaf", RunStatus.TimedOut, "cell 2 reached its limit of 1 s", "did not stop within 2 s", "what its cells made is lost");
+
+    [Fact]
+    public void A_recursion_without_end() => Says("stack", RunStatus.StackOverflow, "cell 2 overflowed the stack", "calls itself without end", "cell 2, line 1, in Down");
+
+    [Fact]
+    public void A_stack_overflow_that_no_check_foresees() => Says("overflow", RunStatus.StackOverflow, "cell 2 overflowed the stack: a method calls itself without end.");
 
     [Fact]
     public void Environment_Exit() => Says("exit", RunStatus.Exited, "cell 2 ended its process", "Environment.Exit(3)");

@@ -126,6 +126,7 @@ public class RunnerTests
             Run.Quick with { OutputFolder = Path.Combine(folder.Path, "out") }, listener, stop.Token);
         Assert.Equal([RunStatus.Passed, RunStatus.Cancelled, RunStatus.NotRun], report.Notebooks.Select(n => n.Status));
         Assert.Equal((true, 130), (report.Cancelled, report.ExitCode));
+        Assert.Equal("The run was cancelled. Stopped when asked to, at cell 1, line 2:  while (true) { }.", report.Notebooks[1].Message);
         Assert.DoesNotContain("notebook c.ipynb 1", listener.Heard);
         Assert.Equal(["a.ipynb"], Directory.GetFiles(Path.Combine(folder.Path, "out")).Select(Path.GetFileName));
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(pid));
@@ -137,7 +138,7 @@ public class RunnerTests
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(Runner).Assembly.Location, "0", "1", Path.GetTempPath()])
             { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var child = Process.Start(start)!;
-        child.StandardInput.WriteLine("""{"Name":"cell 1","Source":"while (true) { }"}""");
+        child.StandardInput.WriteLine("""{"request":"run","Name":"cell 1","Source":"while (true) { }"}""");
         Assert.Equal("""{"event":"started"}""", await child.StandardOutput.ReadLineAsync());
         Assert.False(child.WaitForExit(300));
         child.StandardInput.Close();

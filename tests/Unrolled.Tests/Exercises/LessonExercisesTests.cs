@@ -16,7 +16,11 @@ public class LessonExercisesTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_reference_is_right_and_each_wrong_answer_meets_its_own_hint(string id) => Assert.Empty(Find(id).Faults());
+    public void The_reference_is_right_and_three_wrong_answers_or_more_meet_a_hint_of_their_own(string id)
+    {
+        var faults = Find(id).Faults();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -30,7 +34,6 @@ public class LessonExercisesTests
         Assert.InRange(exercise.Hints.Count, 2, 3);
         Assert.NotEqual("", exercise.Solution);
         Assert.DoesNotContain("Lesson0", exercise.Solution);
-        Assert.True(((IReadOnlyCollection<object>)WrongAnswers(exercise)).Count >= 3);
     }
 
     [Fact]
@@ -51,9 +54,6 @@ public class LessonExercisesTests
     private static IReadOnlyList<Exercise> Listed(Type lesson) => (IReadOnlyList<Exercise>)lesson.GetProperty("All")!.GetValue(null)!;
 
     private static Exercise Find(string id) => All.Single(e => e.Id == id);
-
-    private static object WrongAnswers(Exercise exercise) =>
-        exercise.GetType().GetField("wrong", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(exercise)!;
 
     private static ExerciseResult CheckStub<F>(Exercise<F> exercise) where F : Delegate
     {

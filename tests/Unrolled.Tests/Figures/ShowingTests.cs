@@ -10,11 +10,14 @@ public class ShowingTests
 
     private static Figure Plain(string title = "Loss on the adding problem") => Charts.Loss([.. Enumerable.Range(0, 1250).Select(i => 0.69 - i * 0.67 / 1249)], title, "The loss falls to almost nothing.");
 
-    public static TheoryData<string> Kinds => ["figure", "row", "net"];
+    public static TheoryData<string> Kinds => ["figure", "row", "net", "cell", "architecture", "panel"];
 
     private static Displayable Make(string kind, string title) => kind switch
     {
         "figure" => Charts.Bars([title], [(title, [1.0]), ("b", [2.0])], title, title, title, title).WithReference(1, title),
+        "cell" => Diagrams.Cell("h = tanh(W x + U h' + b)", 2, 3, title, title, new(new Dictionary<string, double> { ["h"] = 1 }, title)),
+        "architecture" => Diagrams.Architecture(SequenceForm.EncoderDecoder, 3, 4, 2, 5, 6, title, title),
+        "panel" => Diagrams.Architectures(3, 4, 2, 5, 6, title, title),
         "row" => Charts.Row(Plain(title), Charts.Heatmap(new double[,] { { 1 } }, title, title, title, title, title, [title], [title])),
         _ => Charts.Unrolled([[1.0]], [[0.0], [1.0]], [[1.0]], title, title, [title], title, title, title),
     };
@@ -140,9 +143,12 @@ public class ShowingTests
     [InlineData(typeof(Figure))]
     [InlineData(typeof(FigureRow))]
     [InlineData(typeof(UnrolledNet))]
+    [InlineData(typeof(CellDiagram))]
+    [InlineData(typeof(Architecture))]
+    [InlineData(typeof(ArchitecturePanel))]
     public void NET_Interactive_finds_formatters_by_name_alone(Type type)
     {
-        var picture = type == typeof(Figure) ? Plain() : Make(type == typeof(FigureRow) ? "row" : "net", "T");
+        var picture = type == typeof(Figure) ? Plain() : Kinds.Select(k => Make(k.Data, "T")).First(d => d.GetType() == type);
         object attribute = type.GetCustomAttributes(false).Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
         Assert.Equal(["text/html", "text/plain"], (string[])attribute.GetType().GetProperty("PreferredMimeTypes")!.GetValue(attribute)!);
         var sourceType = (Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!;

@@ -19,10 +19,10 @@ internal static class ChildProgram
         }
         using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true); // Ctrl-C is the runner's to answer
         var pipe = new EventPipe(new AnonymousPipeClientStream(PipeDirection.Out, events));
-        var queue = Listen(requests);
         var console = TakeConsole(pipe);
-        CSharpKernel.WarmUpAsync().GetAwaiter().GetResult();
         var kernel = new CSharpKernel(folder, e => { console.Flush(); pipe.Send(e); });
+        var queue = Listen(requests, kernel);
+        CSharpKernel.WarmUpAsync().GetAwaiter().GetResult();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => { console.Flush(); pipe.Send(new KernelEvent.Exiting(Environment.ExitCode)); };
         foreach (var request in queue.GetConsumingEnumerable())
         {
@@ -42,14 +42,16 @@ internal static class ChildProgram
         throw new UnreachableException();
     }
 
-    // Read on a thread of its own, so that a closed pipe ends the process while a cell loops.
-    private static BlockingCollection<CellRequest> Listen(string handle)
+    // Read on a thread of its own, so that an interrupt stops a cell that loops, and a closed pipe ends the process.
+    private static BlockingCollection<KernelRequest.Run> Listen(string handle, CSharpKernel kernel)
     {
-        var queue = new BlockingCollection<CellRequest>();
+        var queue = new BlockingCollection<KernelRequest.Run>();
         var reader = new StreamReader(new AnonymousPipeClientStream(PipeDirection.In, handle));
         new Thread(() =>
         {
-            while (reader.ReadLine() is { } line) queue.Add(JsonSerializer.Deserialize(line, PipeJson.Default.CellRequest)!);
+            while (reader.ReadLine() is { } line)
+                if (JsonSerializer.Deserialize(line, PipeJson.Default.KernelRequest) is KernelRequest.Run run) queue.Add(run);
+                else kernel.Interrupt();
             DieWithTheRunner();
         }) { IsBackground = true, Name = "requests" }.Start();
         return queue;
