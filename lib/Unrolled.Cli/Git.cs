@@ -10,8 +10,8 @@ internal sealed class Git(string folder)
     public IReadOnlyList<string> ChangedNotebooks()
     {
         string root = Ask("rev-parse", "--show-toplevel").Trim();
-        string[] lists = [Ask("diff", "--name-only", "-z", "HEAD", "--", "*.ipynb"), Ask("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", "*.ipynb")];
-        return [.. lists.SelectMany(list => list.Split('\0', StringSplitOptions.RemoveEmptyEntries)).Distinct().Order(StringComparer.Ordinal).Select(file => Path.Combine(root, file))];
+        string changed = Ask("diff", "--name-only", "-z", "HEAD", "--", "*.ipynb"), added = Ask("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", "*.ipynb");
+        return [.. (changed + added).Split('\0', StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal).Select(file => Path.Combine(root, file))];
     }
 
     /// <summary>A file's text in the last commit; null where that has no such file.</summary>

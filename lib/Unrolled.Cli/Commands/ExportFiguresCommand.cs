@@ -35,7 +35,9 @@ internal static class ExportFiguresCommand
         string[] formats = parsed.GetValue(Format)!.Split(','), schemes = parsed.GetValue(Scheme)!.Split(',');
         var export = new FigureExport(folder, Course.Pictures)
         {
-            Svg = formats.Contains("svg"), Png = formats.Contains("png"), Schemes = [.. schemes.Distinct().Select(scheme => Enum.Parse<ColourScheme>(scheme, ignoreCase: true))],
+            Svg = formats.Contains("svg"),
+            Png = formats.Contains("png"),
+            Schemes = [.. schemes.Distinct().Select(scheme => Enum.Parse<ColourScheme>(scheme, ignoreCase: true))],
         };
         foreach (string path in Course.Resolve(named, instructor: false))
         {
@@ -64,7 +66,8 @@ internal static class ExportFiguresCommand
         var option = new Option<string>(name) { HelpName = string.Join(',', known), DefaultValueFactory = _ => usual, Description = description };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !token.Value.Split(',').All(known.Contains)) result.AddError($"{name}: expected {string.Join(" or ", known)} or both with a comma, got \"{token.Value}\".");
+            if (result.Tokens is [var token] && !token.Value.Split(',').All(known.Contains))
+                result.AddError($"{name}: expected {string.Join(" or ", known)} or both with a comma, got \"{token.Value}\".");
         });
         return option;
     }

@@ -11,7 +11,10 @@ internal static class PublishCommand
     private static readonly Argument<string[]> Lessons = Arguments.Lessons();
     private static readonly Option<bool> Instructor = new("--instructor") { Description = "The instructor's sources too" };
     private static readonly Option<bool> Redraw = new("--redraw") { Description = "Draw pictures again that did not change, after an update of what draws them" };
-    private static readonly Option<bool> Check = new("--check") { Description = $"Write nothing; exit with {ExitCode.OutputsDiffer} if a stored output is not what the lesson gives" };
+    private static readonly Option<bool> Check = new("--check")
+    {
+        Description = $"Write nothing; exit with {ExitCode.OutputsDiffer} if a stored output is not what the lesson gives",
+    };
 
     public static Command Create(Terminal terminal)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Unrolled.Notebooks.Comparing;
@@ -14,7 +13,7 @@ internal static class JsonDiff
     internal static IEnumerable<JsonDifference> Of(JsonNode? before, JsonNode? after, string path = "") => (before, after) switch
     {
         (JsonObject a, JsonObject b) => a.Select(p => p.Key).Union(b.Select(p => p.Key)).SelectMany(key => Entry(a, b, key, path.Length == 0 ? key : $"{path}.{key}")),
-        (JsonArray a, JsonArray b) => Enumerable.Range(0, Math.Max(a.Count, b.Count)).SelectMany(i => Item(a, b, i, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"))),
+        (JsonArray a, JsonArray b) => Enumerable.Range(0, Math.Max(a.Count, b.Count)).SelectMany(i => Item(a, b, i, FormattableString.Invariant($"{path}[{i}]"))),
         _ when JsonNode.DeepEquals(before, after) => [],
         _ => [new(path, Short(before), Short(after))],
     };

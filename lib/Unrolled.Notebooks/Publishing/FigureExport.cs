@@ -54,15 +54,17 @@ public sealed class FigureExport(string folder, Pictures pictures)
 
     private Exported Figure(string lesson, int cell, string svg, System.Text.Json.Nodes.JsonNode? png)
     {
-        string title = SvgFile.Title(svg), stem = FileName.Of(string.Create(CultureInfo.InvariantCulture, $"{lesson}-cell-{cell:00}-{(title.Length == 0 ? "figure" : title)}"));
-        string name = Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}")).First(_names.Add);
+        string title = SvgFile.Title(svg) is { Length: > 0 } own ? own : "figure";
+        string stem = FileName.Of(FormattableString.Invariant($"{lesson}-cell-{cell:00}-{title}"));
+        string name = Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? stem : FormattableString.Invariant($"{stem}-{i}")).First(_names.Add);
         return new(name, svg, png is null ? null : Lines.Join(png));
     }
 
     // A published lesson's light pictures are drawn already.
     private Dictionary<(string, ColourScheme), string> Drawn(IEnumerable<Exported> figures)
     {
-        var all = figures.SelectMany(figure => Schemes.Select(scheme => (Figure: figure, Scheme: scheme))).ToLookup(p => p.Scheme == ColourScheme.Light && p.Figure.StoredPng is not null);
+        var all = figures.SelectMany(figure => Schemes.Select(scheme => (Figure: figure, Scheme: scheme)))
+            .ToLookup(p => p.Scheme == ColourScheme.Light && p.Figure.StoredPng is not null);
         var drawn = pictures.Draw([.. all[false].Select(p => StoredFigure.In(p.Figure.Svg, p.Scheme))]);
         var pngs = all[true].ToDictionary(p => (p.Figure.Name, p.Scheme), p => p.Figure.StoredPng!);
         foreach (var (p, png) in all[false].Zip(drawn)) pngs[(p.Figure.Name, p.Scheme)] = png;
@@ -72,7 +74,7 @@ public sealed class FigureExport(string folder, Pictures pictures)
     private void Describe(Exported figure)
     {
         var files = Schemes.SelectMany(scheme => new[] { Svg ? $"{figure.File(scheme)}.svg" : null, Png ? $"{figure.File(scheme)}.png" : null }.OfType<string>());
-        string title = SvgFile.Title(figure.Svg), alternative = SvgFile.Description(figure.Svg);
-        _index.Append(CultureInfo.InvariantCulture, $"\n### {(title.Length == 0 ? figure.Name : title)}\n\n{alternative}\n\n{string.Concat(files.Select(file => $"- [{file}]({file})\n"))}");
+        string title = SvgFile.Title(figure.Svg) is { Length: > 0 } own ? own : figure.Name;
+        _index.Append(CultureInfo.InvariantCulture, $"\n### {title}\n\n{SvgFile.Description(figure.Svg)}\n\n").AppendJoin("", files.Select(file => $"- [{file}]({file})\n"));
     }
 }

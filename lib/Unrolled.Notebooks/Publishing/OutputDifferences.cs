@@ -19,7 +19,8 @@ internal static class OutputDifferences
     {
         if (stored is null) return [$"{where}: it was taken out of the file while the lesson ran."];
         if (stored.ExecutionCount is null && stored.Outputs.Count == 0 && now.ExecutionCount is not null) return [$"{where}: it has never been published."];
-        var count = stored.ExecutionCount == now.ExecutionCount ? [] : new[] { $"{where}: execution count stored {Shown(stored.ExecutionCount)}, now {Shown(now.ExecutionCount)}" };
+        var (before, after) = (stored.ExecutionCount, now.ExecutionCount);
+        string[] count = before == after ? [] : [$"{where}: execution count stored {Shown(before)}, now {Shown(after)}"];
         var all = count.Concat(Enumerable.Range(0, Math.Max(stored.Outputs.Count, now.Outputs.Count))
             .SelectMany(i => OfOutput($"{where}, output {i + 1}", Output(stored, i), Output(now, i)))).ToList();
         return all.Count <= MostInCell ? all : [.. all.Take(MostInCell), $"{where}: {all.Count - MostInCell} more differences"];
@@ -31,7 +32,8 @@ internal static class OutputDifferences
 
     private static IEnumerable<string> OfOutput(string where, JsonObject? stored, JsonObject? now)
     {
-        if (stored is null || now is null) return [$"{where}: {(stored is null ? "not stored, but now there is" : "stored, but now there is no")} {Kind(stored ?? now!)}"];
+        if (stored is null) return [$"{where}: not stored, but now there is {Kind(now!)}"];
+        if (now is null) return [$"{where}: stored, but now there is no {Kind(stored)}"];
         if (Kind(stored) != Kind(now)) return [$"{where}: stored as {Kind(stored)}, now {Kind(now)}"];
         var (before, after) = (Parts(stored), Parts(now));
         return before.Keys.Union(after.Keys).SelectMany(type => OfPart($"{where}, {type}", before.GetValueOrDefault(type), after.GetValueOrDefault(type)));
@@ -50,7 +52,7 @@ internal static class OutputDifferences
         (null, null) => [],
         (null, _) => [$"{where}: not stored, but now there is"],
         (_, null) => [$"{where}: stored, but now there is none"],
-        (JsonObject, JsonObject) => JsonDiff.Of(stored, now).Take(1).Select(d => $"{where}, {d.Path}:\n    stored  {d.Before ?? "nothing"}\n    now     {d.After ?? "nothing"}"),
+        (JsonObject, JsonObject) => JsonDiff.Of(stored, now).Take(1).Select(d => Pair($"{where}, {d.Path}", d.Before ?? "nothing", d.After ?? "nothing")),
         _ => OfText(where, Lines.Join(stored).Split('\n'), Lines.Join(now).Split('\n')),
     };
 
@@ -59,8 +61,10 @@ internal static class OutputDifferences
         var at = Enumerable.Range(0, Math.Max(stored.Length, now.Length)).FirstOrDefault(i => stored.ElementAtOrDefault(i) != now.ElementAtOrDefault(i), -1);
         if (at < 0) yield break;
         var (before, after) = (stored.ElementAtOrDefault(at) ?? "nothing", now.ElementAtOrDefault(at) ?? "nothing");
-        yield return $"{where}, line {at + 1}:\n    stored  {Around(before, after)}\n    now     {Around(after, before)}";
+        yield return Pair($"{where}, line {at + 1}", Around(before, after), Around(after, before));
     }
+
+    private static string Pair(string where, string stored, string now) => $"{where}:\n    stored  {stored}\n    now     {now}";
 
     // A picture is one long line: what is around the first difference tells more than its beginning.
     private static string Around(string line, string other)

@@ -23,7 +23,8 @@ public sealed class Pictures(string folder)
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "@resvg", "resvg-js")) || !Directory.Exists(Path.Combine(folder, "node_modules", "sharp")))
             throw Missing(shown, "the packages that draw pictures", "no node_modules", $"Run: npm ci --prefix {shown}");
         string[] fonts = [Path.Combine(Fonts, "DejaVuSans.ttf"), Path.Combine(Fonts, "DejaVuSans-Bold.ttf")];
-        if (fonts.FirstOrDefault(font => !File.Exists(font)) is { } font) throw Missing(font, "the pictures' font", "no such file", "Run: apt-get install fonts-dejavu-core");
+        if (fonts.FirstOrDefault(font => !File.Exists(font)) is { } font)
+            throw Missing(font, "the pictures' font", "no such file", "Run: apt-get install fonts-dejavu-core");
         return Draw(JsonSerializer.Serialize(new { fonts, zooms = Zooms, most = Most, pictures = svgs }), svgs.Count);
     }
 
@@ -47,8 +48,12 @@ public sealed class Pictures(string folder)
     {
         try
         {
-            var start = new ProcessStartInfo("node", [Path.Combine(folder, "png.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-            return Process.Start(start)!;
+            return Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "png.mjs")])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         }
         catch (Win32Exception e)
         {
@@ -56,5 +61,6 @@ public sealed class Pictures(string folder)
         }
     }
 
-    private static NotebookException Missing(string where, string expected, string got, string remedy) => NotebookException.At(NotebookFault.NoPictures, where, expected, got, remedy);
+    private static NotebookException Missing(string where, string expected, string got, string remedy) =>
+        NotebookException.At(NotebookFault.NoPictures, where, expected, got, remedy);
 }

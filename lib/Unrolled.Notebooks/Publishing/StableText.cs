@@ -21,7 +21,7 @@ internal sealed partial class StableText
     internal StableText(string folder, DateTime today)
     {
         _folders = [.. Above(Path.GetFullPath(folder))];
-        string[] forms = ["yyyy-MM-dd", "MM/dd/yyyy", "dd/MM/yyyy", "dd.MM.yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "dd MMMM yyyy", "MMMM dd, yyyy"];
+        string[] forms = ["yyyy-MM-dd", "MM/dd/yyyy", "dd/MM/yyyy", "dd.MM.yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMMM dd, yyyy"];
         var days = new[] { -1, 0, 1 }.SelectMany(d => forms.Select(form => Regex.Escape(today.AddDays(d).ToString(form, CultureInfo.InvariantCulture))));
         _today = new($@"(?<!\w)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:{string.Join('|', days.Distinct())})(?:[T ]{Clock})?(?!\d)");
     }
@@ -41,7 +41,8 @@ internal sealed partial class StableText
 
     private static IEnumerable<string> Above(string folder)
     {
-        for (var at = new DirectoryInfo(folder); at.Parent is not null; at = at.Parent) yield return Path.TrimEndingDirectorySeparator(at.FullName) + Path.DirectorySeparatorChar;
+        for (var at = new DirectoryInfo(folder); at.Parent is not null; at = at.Parent)
+            yield return Path.TrimEndingDirectorySeparator(at.FullName) + Path.DirectorySeparatorChar;
     }
 
     [GeneratedRegex(@"(?<![\w.:/<)\]'⟩…])/(?:[\w.@+~-]+/)+(?=[\w.@+~-])")]
@@ -65,6 +66,7 @@ internal sealed partial class StableText
     [GeneratedRegex(@"(?<!\w)0x[0-9A-Fa-f]{9,16}(?!\w)")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"(?<![\w.,])\d+(?=\s(?:[a-z]+\s)?(?:threads?|cores?|processors?|CPUs?)(?!\w))|(?<=(?<!\w)(?:threads?|cores?|processors?)\s?[:=]\s?)\d+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w.,])\d+(?=\s(?:[a-z]+\s)?(?:threads?|cores?|processors?|CPUs?)(?!\w))"
+        + @"|(?<=(?<!\w)(?:threads?|cores?|processors?)\s?[:=]\s?)\d+", RegexOptions.IgnoreCase)]
     private static partial Regex Threads();
 }

@@ -32,8 +32,14 @@ internal sealed class StoredOutputs(StableText text)
     private JsonObject Stored(JsonObject output, int? count) => (string?)output["output_type"] switch
     {
         "stream" => new() { ["name"] = output["name"]?.DeepClone(), ["output_type"] = "stream", ["text"] = Text(output["text"]) },
-        "error" => new() { ["ename"] = output["ename"]?.DeepClone(), ["evalue"] = Json(output["evalue"]), ["output_type"] = "error", ["traceback"] = Json(output["traceback"]) },
-        "execute_result" => new() { ["data"] = Bundle(output["data"]!.AsObject()), ["execution_count"] = count, ["metadata"] = new JsonObject(), ["output_type"] = "execute_result" },
+        "error" => new()
+        {
+            ["ename"] = output["ename"]?.DeepClone(), ["evalue"] = Json(output["evalue"]), ["output_type"] = "error", ["traceback"] = Json(output["traceback"]),
+        },
+        "execute_result" => new()
+        {
+            ["data"] = Bundle(output["data"]!.AsObject()), ["execution_count"] = count, ["metadata"] = new JsonObject(), ["output_type"] = "execute_result",
+        },
         _ => new() { ["data"] = Bundle(output["data"]!.AsObject()), ["metadata"] = new JsonObject(), ["output_type"] = "display_data" },
     };
 
