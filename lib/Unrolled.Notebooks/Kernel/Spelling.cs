@@ -3,12 +3,12 @@ namespace Unrolled.Notebooks;
 /// <summary>Finds what somebody may have meant to type.</summary>
 public static class Spelling
 {
-    /// <summary>The known name that is the fewest letters away, at most two, and fewer than half of the word; null where none is.</summary>
+    /// <summary>The known name that is the fewest letters away, at most two, and fewer than half of the longer word; null where none is.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="known">What there is; of equally near ones the first is taken.</param>
     public static string? Nearest(string typed, IEnumerable<string> known) =>
         known.Select(name => (Name: name, Distance: string.Equals(typed, name, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(typed, name)))
-            .Where(k => k.Distance <= 2 && 2 * k.Distance < typed.Length).OrderBy(k => k.Distance).FirstOrDefault().Name;
+            .Where(k => k.Distance <= 2 && 2 * k.Distance < Math.Max(typed.Length, k.Name.Length)).OrderBy(k => k.Distance).FirstOrDefault().Name;
 
     /// <summary>How many letters must be put in, taken out or changed.</summary>
     private static int Distance(string a, string b)

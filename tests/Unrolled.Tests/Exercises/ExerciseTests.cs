@@ -79,7 +79,8 @@ public class ExerciseTests
         Assert.Equal(
             ["99-draft: To be written: the value's name", "99-draft: To be written: what is asked.", "99-draft: To be written: a nudge.", "99-draft: To be written: a slip", "99-draft: To be written: its hint."],
             draft.Faults().Take(5));
-        Assert.StartsWith("99-draft: the reference fails its own check", draft.Faults()[5]);
+        Assert.StartsWith("99-draft: 1 typical wrong answers", draft.Faults()[5]);
+        Assert.StartsWith("99-draft: the reference fails its own check", draft.Faults()[6]);
         Assert.Equal(ExerciseStatus.NotYet, draft.Check(_ => throw new NotSolvedYet()).Status);
         Assert.StartsWith("This exercise is not finished: its reference stops of 1.", draft.Check(x => 2 * x).Message);
     }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Unrolled.Notebooks.Interrupting;
 
-/// <summary>Puts a check into every loop, goto and function of a cell. No line moves: what is put in has no line break.</summary>
+/// <summary>Puts a check into every loop that may go on, every goto and every function of a cell. No line moves: what is put in has no line break.</summary>
 /// <remarks>A function that cannot call itself needs no check of its own, but a lambda has one nevertheless: a library may call it without end.</remarks>
 internal sealed class Checkpoints : CSharpSyntaxWalker
 {
@@ -33,7 +33,10 @@ internal sealed class Checkpoints : CSharpSyntaxWalker
 
     public override void VisitDoStatement(DoStatementSyntax node) => Loop(node.Statement, () => base.VisitDoStatement(node));
 
-    public override void VisitForStatement(ForStatementSyntax node) => Loop(node.Statement, () => base.VisitForStatement(node));
+    public override void VisitForStatement(ForStatementSyntax node)
+    {
+        if (!Counted.Is(node)) Loop(node.Statement, () => base.VisitForStatement(node));
+    }
 
     public override void VisitForEachStatement(ForEachStatementSyntax node) => Loop(node.Statement, () => base.VisitForEachStatement(node));
 
