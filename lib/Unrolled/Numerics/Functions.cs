@@ -43,7 +43,7 @@ public static class Functions
     [MethodImpl(Inline)]
     public static Lane Tanh(Lane x) => Each<OfTanh>(x);
 
-    /// <summary>σ(x) = 1 / (1 + e⁻ˣ), the logistic function, exact in both tails.</summary>
+    /// <summary>σ(x) = 1 / (1 + e⁻ˣ), the logistic function, with its relative accuracy in both tails.</summary>
     [MethodImpl(Inline)]
     public static Lane Sigmoid(Lane x) => Each<OfSigmoid>(x);
 
