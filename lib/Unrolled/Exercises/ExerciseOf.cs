@@ -79,9 +79,10 @@ public sealed class Exercise<F> : Exercise where F : Delegate
         if (yours is null) return new(Id, ExerciseStatus.Wrong, $"There is no function to check: it is null. {Asked}");
         var got = Try(yours);
         if (got.Any(o => o.IsNotSolved)) return new(Id, ExerciseStatus.NotYet, $"{Asked}{(Hints.Count > 0 ? " Stuck? Ask for Hint(1)." : "")}");
-        if (Run(reference).FindIndex(o => o.Error != null) is >= 0 and var unfinished)
+        var expected = Run(reference);
+        if (expected.FindIndex(o => o.Error != null) is >= 0 and var unfinished)
             return new(Id, ExerciseStatus.Wrong, $"This exercise is not finished: its reference stops {probes[unfinished].Case}.");
-        if (Complaint(yours, got) is not { } complaint) return new(Id, ExerciseStatus.Right, $"{Upper(what)} passes {probes.Count switch { 1 => "the test", 2 => "both tests", _ => $"all {probes.Count} tests" }}.");
+        if (Complaint(yours, expected, got) is not { } complaint) return new(Id, ExerciseStatus.Right, $"{Upper(what)} passes {probes.Count switch { 1 => "the test", 2 => "both tests", _ => $"all {probes.Count} tests" }}.");
         return new(Id, ExerciseStatus.Wrong, $"{complaint} {Help(yours, got)}".TrimEnd());
     }
 
@@ -121,9 +122,8 @@ public sealed class Exercise<F> : Exercise where F : Delegate
     private bool AreSame(List<Outcome> a, List<Outcome> b) => a.Zip(b).All(pair => pair.First.IsSameAs(pair.Second, tolerance));
 
     /// <summary>The first error, else the first wrong shape, else the first wrong value; null when all is right.</summary>
-    private string? Complaint(F yours, List<Outcome> got)
+    private string? Complaint(F yours, List<Outcome> expected, List<Outcome> got)
     {
-        var expected = Run(reference);
         for (int i = 0; i < got.Count; i++)
             if (got[i].Error != null) return got[i].DescribeError(probes[i].Case);
         var differences = got.Select((o, i) => (Probe: probes[i], Difference: Difference.Between(expected[i].Value!, o.Value!, tolerance)))
