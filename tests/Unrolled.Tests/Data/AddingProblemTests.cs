@@ -65,8 +65,8 @@ public class AddingProblemTests
     public void The_stream_of_a_seed_is_fixed_for_good()
     {
         var sequence = Sequences(AddingProblem.Set(50, 1, seed: 1)).Single();
-        Assert.Equal((0, 0, 0), (sequence.Length, Marked(sequence)[0], Marked(sequence)[1]));
-        Assert.Equal(0, sequence[0].Number, 1e-6);
+        Assert.Equal((51, 1, 2), (sequence.Length, Marked(sequence)[0], Marked(sequence)[1]));
+        Assert.Equal(0.04087324, sequence[0].Number, 1e-7);
     }
 
     [Theory]
