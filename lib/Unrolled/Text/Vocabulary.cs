@@ -1,5 +1,4 @@
 using System.Collections;
-using Unrolled.Showing;
 
 namespace Unrolled.Text;
 
@@ -9,19 +8,12 @@ namespace Unrolled.Text;
 /// vocabulary[3]          the word of a number
 /// Decode(Encode(words))  the words again, ⟨unk⟩ in place of each that is not known
 /// </code>
-/// A symbol is any text: a word, a character, a chord. Build it from training data alone: a word that only the test has must stay unknown.
+/// A word is any text: a character or a chord will do. Build it from training data alone: a word that only the test has must stay unknown.
 /// </remarks>
-[TypeFormatterSource(typeof(MimeBundleFormatterSource))]
-public sealed class Vocabulary : IReadOnlyList<string>, IMimeBundle
+public sealed class Vocabulary : IReadOnlyList<string>
 {
-    /// <summary>What stands for every word that is not known; its number is 0.</summary>
-    public const string Unknown = "⟨unk⟩";
-
-    /// <summary>What stands before a sentence's first word; its number is 1.</summary>
-    public const string Begin = "⟨bos⟩";
-
-    /// <summary>What stands behind a sentence's last word; its number is 2.</summary>
-    public const string End = "⟨eos⟩";
+    /// <summary>What stands for a word that is not known (0), before a sentence's first word (1), behind its last (2).</summary>
+    public const string Unknown = "⟨unk⟩", Begin = "⟨bos⟩", End = "⟨eos⟩";
 
     private readonly string[] words;
     private readonly Dictionary<string, int> numbers;
@@ -31,25 +23,22 @@ public sealed class Vocabulary : IReadOnlyList<string>, IMimeBundle
     /// <exception cref="ArgumentException">atLeast is below 1, or the text has an empty word.</exception>
     public Vocabulary(IEnumerable<string> text, int atLeast = 1)
     {
-        if (atLeast < 1) throw new ArgumentException($"Vocabulary: atLeast should be 1 or more but is {atLeast}. It is how often a word must occur to be known.", nameof(atLeast));
-        var counted = text.CountBy(word => word).ToList();
-        if (counted.Any(c => c.Key == "")) throw new ArgumentException("Vocabulary: every word should have at least one character, but there is an empty one. Were two spaces next to each other when the text was split?", nameof(text));
-        string[] special = [Unknown, Begin, End];
-        words = [.. special, .. counted.Where(c => c.Value >= atLeast).Select(c => c.Key).Except(special).Order(StringComparer.Ordinal)];
-        numbers = words.Select((word, k) => (word, k)).ToDictionary(p => p.word, p => p.k);
+        var times = Times(text, atLeast);
+        string[] signs = [Unknown, Begin, End];
+        var known = times.Where(w => w.Value >= atLeast).Select(w => w.Key).Except(signs);
+        words = [.. signs, .. known.Order(StringComparer.Ordinal)];
+        numbers = words.Index().ToDictionary(w => w.Item, w => w.Index);
     }
 
     /// <summary>How many there are, ⟨unk⟩, ⟨bos⟩ and ⟨eos⟩ included: the rows of a one-hot column.</summary>
     public int Count => words.Length;
 
-    /// <summary>The word of a number.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such number.</exception>
-    public string this[int number] => (uint)number < (uint)Count
-        ? words[number]
-        : throw new ArgumentOutOfRangeException(nameof(number), $"Vocabulary: a number should be in 0 … {Count - 1} (there are {Count} words) but is {number}. Was it made by another vocabulary?");
-
     /// <summary>The number of a word; 0 where it is not known.</summary>
     public int this[string word] => numbers.GetValueOrDefault(word, 0);
+
+    /// <summary>The word of a number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such number.</exception>
+    public string this[int number] => number >= 0 && number < Count ? words[number] : throw NoSuch(number);
 
     /// <summary>The numbers of a sentence's words.</summary>
     /// <param name="sentence">The words, in their order.</param>
@@ -69,13 +58,19 @@ public sealed class Vocabulary : IReadOnlyList<string>, IMimeBundle
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Its size, and the words with their numbers; of many, the first.</summary>
-    public override string ToString() =>
-        $"{Count} words: {string.Join(", ", words.Take(40).Select((word, k) => $"{k} {word}"))}{(Count > 40 ? " …" : "")}";
+    /// <summary>For example "a vocabulary of 10 words".</summary>
+    public override string ToString() => $"a vocabulary of {Count} words";
 
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> ToMimeBundle() => new Shown(ToString()).ToMimeBundle();
+    private static Dictionary<string, int> Times(IEnumerable<string> text, int atLeast)
+    {
+        if (atLeast < 1)
+            throw new ArgumentException($"Vocabulary: atLeast should be 1 or more but is {atLeast}. It is how often a word must occur to be known.", nameof(atLeast));
+        var times = text.CountBy(word => word).ToDictionary();
+        if (times.ContainsKey(""))
+            throw new ArgumentException("Vocabulary: every word should have at least one character, but there is an empty one. Were there two spaces in a row when the text was split?", nameof(text));
+        return times;
+    }
 
-    /// <summary>The same as an HTML fragment.</summary>
-    public string ToHtml() => new Shown(ToString()).ToHtml();
+    private ArgumentOutOfRangeException NoSuch(int number) =>
+        new(nameof(number), $"Vocabulary: a number should be in 0 … {Count - 1} (there are {Count} words) but is {number}. Was it made by another vocabulary?");
 }
