@@ -26,12 +26,12 @@ internal static class SequenceClassifierChecks
     private static GradientReport Report(SequenceNet net, bool vectors)
     {
         var model = new SequenceClassifier(net, 3, new(2));
-        var (tape, x, labels) = (model.NewTape(), new Tokens([[3, 1, 2], [1, 0], [0, 2, 3, 3]]), Tokens.Labels(2, 0, 1));
+        var (tape, x, labels) = (model.NewTape(), new Tokens([[3, 1, 2], [1, 0], [0, 2, 3, 3], [2]]), Tokens.Labels(2, 0, 1, 2));
         var signal = LayerReport.Random(x.Batch, 4, new(3));
         LayerReport.Randomise(model.Parameters, new(2));
         double L = Loss();
-        Slope.Equal("loss of the right classes' probabilities", [L], [-Enumerable.Range(0, 3).Average(b => Math.Log(Probabilities()[labels[0, b], b]))]);
-        Slope.Equal("sums of probabilities", [1, 1, 1], [.. Probabilities().ColumnSums()]);
+        Slope.Equal("loss of the right classes' probabilities", [L], [-Enumerable.Range(0, 4).Average(b => Math.Log(Probabilities()[labels[0, b], b]))]);
+        Slope.Equal("sums of probabilities", [1, 1, 1, 1], [.. Probabilities().ColumnSums()]);
         return LayerReport.Of(model.ToString(), model.Parameters, vectors ? [Tensor.Of("x", signal)] : [], Loss, () =>
         {
             Slope.Equal("loss", [L], [vectors ? model.LossAndGradients(tape, signal, labels) : model.LossAndGradients(tape, x, labels)]);
