@@ -60,6 +60,8 @@ public static partial class Lesson02
                 "The last e, which comes with the target itself, has not been multiplied by φ yet: the sum begins with 1."),
             new("last share only", (k, φ, noise) => noise * Math.Abs(Math.Pow(φ, k - 1)),
                 "That is the share of the first unforeseen e alone; all k of them have theirs."),
+            new("φᵏ", (k, φ, noise) => noise * Math.Abs(Math.Pow(φ, k)),
+                "φᵏ says how much of the present is left in the forecast. The error is made of the e's that come after it, each with a power of φ of its own."),
             new("closed form", (k, φ, noise) => noise * Math.Sqrt((1 - Math.Pow(φ, 2 * k)) / (1 - φ * φ)),
                 "The closed form of the sum divides by 1 − φ², which is 0 for φ = 1. Add the terms up."),
         ],
