@@ -15,7 +15,7 @@ public static partial class Lesson05
 
     /// <summary>The blank of the build, the lens: for each kind the mean of those columns that are of this kind.</summary>
     public static readonly Exercise<Func<Matrix<Real>, int[], int, Matrix<Real>>> MeanBy = new(
-        "05-mean-by", "the means",
+        "05-mean-by", "the matrix of means",
         "Write MeanBy(columns, kind, kinds): column k of the answer is the mean of all columns t of which kind[t] is k; k = 0 … kinds − 1.",
         (columns, kind, kinds) =>
         {
