@@ -20,13 +20,8 @@ public static partial class Lesson05
         (columns, kind, kinds) =>
         {
             var mean = Matrix<Real>.Build.Dense(columns.RowCount, kinds);
-            var count = new int[kinds];
-            for (int t = 0; t < kind.Length; t++)
-            {
-                mean.SetColumn(kind[t], mean.Column(kind[t]) + columns.Column(t));
-                count[kind[t]]++;
-            }
-            for (int k = 0; k < kinds; k++) mean.SetColumn(k, mean.Column(k) / count[k]);
+            for (int t = 0; t < kind.Length; t++) mean.SetColumn(kind[t], mean.Column(kind[t]) + columns.Column(t));
+            for (int k = 0; k < kinds; k++) mean.SetColumn(k, mean.Column(k) / kind.Count(other => other == k));
             return mean;
         },
         [AskMeans(1, [0, 1, 2, 0, 1, 2, 0], 3, seed: 1), AskMeans(2, [1, 0, 1, 1, 0], 2, seed: 2), AskMeans(3, [2, 0, 0, 3, 1, 2, 2, 3, 0, 1, 2], 4, seed: 3)],
@@ -57,7 +52,7 @@ public static partial class Lesson05
         [
             "Two things to keep for each kind: a sum of columns, and how many they were.",
             "Go once through t: add columns.Column(t) to the column kind[t] of the sums, and count it there.",
-            "sums.SetColumn(k, sums.Column(k) + columns.Column(t)) adds; at the end divide column k by count[k].",
+            "sums.SetColumn(k, sums.Column(k) + columns.Column(t)) adds; at the end divide column k by kind.Count(other => other == k).",
         ]);
 
     // numbers without a zero, and kinds of unequal counts

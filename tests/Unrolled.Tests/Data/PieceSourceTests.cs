@@ -55,8 +55,8 @@ public class PieceSourceTests
     {
         Assert.Equal(2 * Math.Log(2) / 3, Elman1990.Xor.EntropyRate, 1e-12);
         Assert.Equal(Math.Log(3) / 3, Elman1990.Syllables.EntropyRate, 1e-12);
-        Assert.Equal(27 / 9.0, Words.MeanLength, 1e-12);
-        Assert.Equal(Math.Log(9) / 3, Words.EntropyRate, 1e-12);
+        Assert.Equal(26 / 9.0, Words.MeanLength, 1e-12);
+        Assert.Equal(9 * Math.Log(9) / 26, Words.EntropyRate, 1e-12);
         var uneven = new PieceSource(["x", "y"], [[0], [1, 0]], [3, 1]);
         Assert.Equal(-(0.75 * Math.Log(0.75) + 0.25 * Math.Log(0.25)) / 1.25, uneven.EntropyRate, 1e-12);
     }
