@@ -74,7 +74,7 @@ internal sealed class Resemblance(IReadOnlyList<Trial> trials, IReadOnlyList<str
     private string? Outside()
     {
         if (Trial.Size(trials[0].Expected) is null || trials.Count < 2 || trials.Skip(1).Any(t => Same(t.Expected, trials[0].Expected))) return null;
-        if (!Enough(t => t.SameShape && t.Pairs.Length == trials[0].Pairs.Length && t.Pairs.All(p => p.E != 0))) return null;
+        if (!Enough(t => t.SameShape && t.Pairs.Length == trials[0].Pairs.Length && t.Pairs.All(p => p.E != 0 && !Close(p.E, p.G)))) return null;
         bool AsIn(Func<(double E, double G), double> part) => Every(t => t.Pairs.Zip(trials[0].Pairs).All(p => Close(part(p.First), part(p.Second))));
         if (AsIn(p => p.G / p.E)) return "Each entry is the right one times a number that is the same in every test: does a factor come in from outside your method?";
         if (AsIn(p => p.G - p.E)) return "Each entry is off by a number that is the same in every test: does a term come in from outside your method?";
