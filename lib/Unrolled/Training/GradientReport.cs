@@ -29,7 +29,7 @@ public sealed record GradientReport(string What, IReadOnlyList<GradientRow> Rows
     }
 
     public string ToHtml() =>
-        $"<p>{WebUtility.HtmlEncode(Verdict)}</p><table><thead><tr><th>gradient</th><th>entries</th><th>worst relative error</th><th>at [row, column]</th><th>Backward says</th><th>central difference says</th></tr></thead><tbody>"
+        $"<p>{WebUtility.HtmlEncode(Verdict)}</p><table><thead><tr><th>gradient</th><th>entries</th><th>worst error</th><th>at</th><th>Backward says</th><th>central difference says</th></tr></thead><tbody>"
         + string.Concat(Rows.Select(r => $"<tr><td>{(r.Passed ? "✓" : "✗")} d{WebUtility.HtmlEncode(r.Name)}</td><td>{r.Entries}</td><td>{Number(r.Error)}</td><td>{r.Place}</td><td>{Value(r.Analytic)}</td><td>{Value(r.Numeric)}</td></tr>"))
         + "</tbody></table>";
 
