@@ -12,15 +12,15 @@ public class HungAnswerTests
     public HungAnswerTests() => kernel = new(LessonTests.Notebooks, e => { lock (events) events.Add(e); });
 
     [Theory]
-    [InlineData("while (true) { }", "Your function (line 3), for 2, did not come back within 0.5 s; is there a loop whose condition never turns false?")]
-    [InlineData("for (;;) ;", "Your function (line 3), for 2, did not come back within 0.5 s; is there a loop whose condition never turns false?")]
-    [InlineData("return Enumerable.Range(0, 3).Sum(i => { while (true) { } return i; });", "Your function (line 3), for 2, did not come back within 0.5 s; is there a loop whose condition never turns false?")]
-    [InlineData("IEnumerable<int> Ones() { while (true) yield return 1; } return Ones().Count();", "Your function (line 3), for 2, did not come back within 0.5 s; is there a loop whose condition never turns false?")]
-    [InlineData("return 1 + Twice(n);", "Your code stopped (line 2), for 2: a function calls itself without end. Is there a case in which it does not, and does every call come nearer to it?")]
-    public async Task An_answer_without_end_is_stopped_and_told_so(string line, string said)
+    [InlineData(2, "while (true) { }", "Your function (line 3), for 2, did not come back within 2 s; is there a loop whose condition never turns false?")]
+    [InlineData(2, "for (;;) ;", "Your function (line 3), for 2, did not come back within 2 s; is there a loop whose condition never turns false?")]
+    [InlineData(2, "return Enumerable.Range(0, 3).Sum(i => { while (true) { } return i; });", "Your function (line 3), for 2, did not come back within 2 s; is there a loop whose condition never turns false?")]
+    [InlineData(2, "IEnumerable<int> Ones() { while (true) yield return 1; } return Ones().Count();", "Your function (line 3), for 2, did not come back within 2 s; is there a loop whose condition never turns false?")]
+    [InlineData(60, "return 1 + Twice(n);", "Your code stopped (line 2), for 2: a function calls itself without end. Is there a case in which it does not, and does every call come nearer to it?")]
+    public async Task An_answer_without_end_is_stopped_and_told_so(double seconds, string line, string said)
     {
         await Run("#!import unrolled.csx");
-        await Run("var exercise = new Exercise<Func<int, int>>(\"99-twice\", \"twice n\", \"Write 2 n.\", n => 2 * n, [new(\"of 2\", f => f(2))], [], [], seconds: 0.5);");
+        await Run($"var exercise = new Exercise<Func<int, int>>(\"99-twice\", \"twice n\", \"Write 2 n.\", n => 2 * n, [new(\"of 2\", f => f(2))], [], [], seconds: {seconds});");
         string told = await Run($"int Twice(int n)\n{{\n    {line}\n}}\nexercise.Check(Twice).Message");
         Assert.Equal(said, told);
         Assert.Equal("42", await Run("exercise.Use(n => 2 * n)(21)"));

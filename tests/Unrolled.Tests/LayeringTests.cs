@@ -27,7 +27,7 @@ public class LayeringTests
         ["Analysis"] = ["Numerics", "Cells", "Sequences"],
         ["Figures"] = ["Showing", "Analysis", "Cells", "Sequences"],
         ["Reporting"] = ["Showing"],
-        ["Exercises"] = ["Hosting", "Showing", "Numerics", "Data", "Reporting"],
+        ["Exercises"] = ["Hosting", "Showing", "Numerics", "Sequences", "Text", "Data", "Reporting"],
     };
 
     public static TheoryData<string> Folders => [.. Directory.GetDirectories(Library).Select(f => Path.GetFileName(f)!).Where(f => f is not ("bin" or "obj"))];

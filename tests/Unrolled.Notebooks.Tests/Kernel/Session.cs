@@ -7,7 +7,15 @@ internal sealed class Session(string? folder = null)
     private CSharpKernel? _kernel;
     private int _cell;
 
-    internal CSharpKernel Kernel => _kernel ??= new(folder ?? Path.GetTempPath(), e => { lock (_events) _events.Add(e); });
+    internal CSharpKernel Kernel => _kernel ??= new(folder ?? Path.GetTempPath(), Hear);
+
+    private TaskCompletionSource AtWork { get; set; } = new();
+
+    private void Hear(KernelEvent e)
+    {
+        lock (_events) _events.Add(e);
+        if (e is KernelEvent.Display) AtWork.TrySetResult();
+    }
 
     /// <summary>Runs one cell and returns what it said.</summary>
     internal async Task<List<KernelEvent>> Run(string source)
@@ -28,10 +36,12 @@ internal sealed class Session(string? folder = null)
         return events.OfType<KernelEvent.Result>().SingleOrDefault()?.Bundle;
     }
 
-    /// <summary>Runs a cell that must not end by itself, and interrupts it once it is at work.</summary>
+    /// <summary>Runs a cell that must not end by itself, and interrupts it once it has shown something and is at work.</summary>
     internal async Task<KernelEvent.Error> Interrupted(string source)
     {
+        AtWork = new();
         var running = Task.Run(() => Error(source));
+        await Task.WhenAny(running, AtWork.Task);
         while (!running.IsCompleted && await Task.WhenAny(running, Task.Delay(500)) != running) Kernel.Interrupt();
         return await running;
     }

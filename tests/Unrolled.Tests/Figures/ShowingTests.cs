@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Unrolled.Figures;
+using Unrolled.Sequences;
 
 namespace Unrolled.Tests.Figures;
 

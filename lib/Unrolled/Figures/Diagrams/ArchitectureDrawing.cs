@@ -1,3 +1,5 @@
+using Unrolled.Sequences;
+
 namespace Unrolled.Figures.Svg;
 
 /// <summary>Draws an <see cref="Architecture"/> between two edges: a column for each step, x below, h in the middle, ŷ above.</summary>

@@ -1,3 +1,5 @@
+using Unrolled.Sequences;
+
 namespace Unrolled.Figures;
 
 public static partial class Diagrams

@@ -1,4 +1,5 @@
 using Unrolled.Cells;
+using Unrolled.Sequences;
 
 namespace Unrolled.Figures;
 

@@ -1,4 +1,5 @@
 using Unrolled.Figures;
+using Unrolled.Sequences;
 
 namespace Unrolled.Tests.Figures;
 
