@@ -59,15 +59,16 @@ public static class LagJacobians
     /// <param name="initial">The state before the first step, of one sequence; null is 0.</param>
     /// <exception cref="ArgumentException">x holds several sequences, or the layer reads in reverse.</exception>
     /// <exception cref="KeyNotFoundException">The cell's state has no such lane.</exception>
-    public static IReadOnlyList<Matrix<double>> Of<TCell>(Recurrent<TCell> layer, Signal x, string lane = "h", bool alone = false, Carry? initial = null) where TCell : ICell
+    public static IReadOnlyList<Matrix<double>> Of<TCell>(
+        Recurrent<TCell> layer, Signal x, string lane = "h", bool alone = false, Carry? initial = null)
+        where TCell : ICell
     {
+        Expect(layer, x);
         var (tape, H, T) = (new RecurrentTape(), layer.Hidden, x.Batch.T);
-        if (x.Batch.B != 1) throw new ArgumentException($"LagJacobians of {layer}: x should be one sequence but holds {x.Batch.B}. Each input has Jacobians of its own.", nameof(x));
-        if (layer.IsReverse(0)) throw new ArgumentException($"LagJacobians of {layer}: the layer should read forward, so that the last state is that of step T.", nameof(layer));
         layer.Begin(tape, Columns(x, H), initial is null ? null : Columns(initial, layer.NewCarry(H)));
         for (int t = 0; t < T; t++) layer.Step(tape, t);
         var asked = layer.NewCarry(H);
-        for (int i = 0; i < H; i++) asked[lane].Token(i)[i] = 1;                       // column i asks about unit i: ds⟨T⟩ = e_i
+        for (int i = 0; i < H; i++) asked[lane].Token(i)[i] = 1;    // column i asks about unit i
         layer.BeginBack(tape, dFinal: asked);
         var jacobians = new List<Matrix<double>> { Matrix<double>.Build.DenseIdentity(H) };
         for (int t = T - 1; t >= 0; t--)
@@ -77,6 +78,12 @@ public static class LagJacobians
             jacobians.Add(Matrix<double>.Build.Dense(H, H, (i, j) => tape.DBefore(lane, i)[j]));
         }
         return jacobians;
+    }
+
+    private static void Expect(SequenceNet layer, Signal x)
+    {
+        if (x.Batch.B != 1) throw new ArgumentException($"LagJacobians of {layer}: x should be one sequence but holds {x.Batch.B}. Each input has Jacobians of its own.", nameof(x));
+        if (layer.IsReverse(0)) throw new ArgumentException($"LagJacobians of {layer}: the layer should read forward, so that the last state is that of step T.", nameof(layer));
     }
 
     private static double Norm(Matrix<double> J)
