@@ -9,7 +9,7 @@ internal sealed class Library
     /// <summary>The checks; they need no test framework.</summary>
     private static readonly string[] checks = ["BackwardChecks", "LayerChecks", "LayerTrial", "KnottyCell", "DeafCell", "CountingCell", "BatchChecks", "DenseChecks", "LossChecks", "NaiveLstm", "JordanChecks", "NetChecks", "NetTrial", "Slope"];
 
-    private static readonly string[] layerChecks = ["LayerSubjects", "LayerReport", "KnownReports", "EmbeddingChecks", "DropoutChecks", "AttentionChecks", "AttentionTrial", "AttentionalChecks", "BinaryChecks", "WeightedChecks", "DecoderChecks", "LanguageModelChecks"];
+    private static readonly string[] layerChecks = ["LayerSubjects", "LayerReport", "KnownReports", "EmbeddingChecks", "DropoutChecks", "AttentionChecks", "AttentionTrial", "AttentionalChecks", "BinaryChecks", "WeightedChecks", "DecoderChecks", "LanguageModelChecks", "SequenceClassifierChecks"];
 
     private const string Shared = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 

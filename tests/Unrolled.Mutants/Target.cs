@@ -41,6 +41,7 @@ internal sealed record Target(string Files, string Members, string? Subject, boo
         new(@"Layers/AttentionalTape\.cs", "LayOutGradients", "AttentionalLayer", false),
         new(@"Models/AttentionDecoder(\.Feeding)?\.cs", "Backward|Feed|FeedBack|ReadoutBack|Join|EmbeddingBack|Argmax", null, false),
         new(@"Models/LanguageModel\.cs", "Forward|Backward|LossAndGradients|Loss", null, false),
+        new(@"Models/SequenceClassifier\.cs", "Forward|Backward|LossAndGradients|Loss|Probabilities|Back", null, false),
         new(@"Models/Jordan\.cs", "Backward|Sum|Part", "Jordan", false),
     ];
 

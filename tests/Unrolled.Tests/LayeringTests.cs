@@ -24,7 +24,7 @@ public class LayeringTests
         ["Metrics"] = ["Showing", "Numerics", "Sequences"],
         ["Text"] = ["Showing"],
         ["Data"] = ["Hosting", "Showing", "Numerics", "Sequences", "Text"],
-        ["Analysis"] = [],
+        ["Analysis"] = ["Numerics", "Cells", "Sequences"],
         ["Figures"] = ["Showing", "Analysis", "Cells", "Sequences"],
         ["Reporting"] = ["Showing"],
         ["Exercises"] = ["Hosting", "Showing", "Numerics", "Sequences", "Text", "Data", "Reporting"],

@@ -83,6 +83,17 @@ public sealed unsafe class RecurrentTape : SequenceTape
     internal ReadOnlySpan<Real> Earlier(string lane, int t, int b) =>
         S.Span.Slice((Before[Batch.Token(t, b)] * cell.State.Count + Lanes.ToList().IndexOf(lane)) * plane, y.Rows);
 
+    /// <summary>∂L/∂(a lane of the state before the step last gone back through), of one sequence.</summary>
+    internal ReadOnlySpan<Real> DBefore(string lane, int b) =>
+        D.Span.Slice((Batch.Rank(b) * cell.State.Count + Lanes.ToList().IndexOf(lane)) * plane, y.Rows);
+
+    /// <summary>Lets what goes further back in all lanes but one be 0.</summary>
+    internal void KeepOnly(string lane)
+    {
+        for (int k = 0; k < Batch.B * cell.State.Count; k++)
+            if (cell.State[k % cell.State.Count] != lane) D.Span.Slice(k * plane, plane).Clear();
+    }
+
     internal Signal DXStorage => dx;
 
     /// <summary>Whether the weights will never change, so that biases and per-unit weights stay as they were laid out.</summary>

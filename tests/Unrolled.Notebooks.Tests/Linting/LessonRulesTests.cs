@@ -58,7 +58,7 @@ public class LessonRulesTests
     public void A_good_lesson_passes()
     {
         using var draft = new Draft();
-        draft.Append("check", " [x](06-next.ipynb#a-heading), [y](notes.md#on-gates), [z](#check-it), <https://example.org/a>, lessons 04 and 05 (planned).");
+        draft.Append("check", " [x](06-next.ipynb#a-heading), [y](notes.md#on-gates), [z](#check-it), <https://example.org/a>, lessons 04 and 05 (planned), lesson 05 · The experiments of 1997 (planned).");
         draft.Output("figure", """{"output_type":"display_data","metadata":{},"data":{"text/plain":["T\n","alt"],"image/png":"QUJD","application/vnd.plotly.v1+json":{"layout":{"title":{"text":"T"},"xaxis":{"title":{"text":"x"}},"yaxis":{"title":{"text":"y"}}}}}}""");
         Assert.Empty(draft.Lint());
     }

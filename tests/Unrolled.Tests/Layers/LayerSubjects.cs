@@ -24,6 +24,7 @@ internal static class LayerSubjects
         [nameof(WeightedCrossEntropy)] = () => WeightedChecks.All,
         ["AttentionDecoder"] = () => DecoderChecks.All,
         ["LanguageModel"] = () => LanguageModelChecks.All,
+        ["SequenceClassifier"] = () => SequenceClassifierChecks.All,
     };
 
     /// <summary>Every entry of every gradient of each, at several sizes.</summary>
@@ -42,6 +43,7 @@ internal static class LayerSubjects
         [nameof(BinaryCrossEntropy)] = BinaryChecks.Reports,
         [nameof(MeanSquaredError)] = KnownReports.SquaredError,
         ["LanguageModel"] = LanguageModelChecks.Reports,
+        ["SequenceClassifier"] = SequenceClassifierChecks.Reports,
         ["AttentionDecoder with dot attention"] = DecoderChecks.Kinds[0].Reports,
         ["AttentionDecoder with general attention"] = DecoderChecks.Kinds[1].Reports,
         ["AttentionDecoder with additive attention"] = DecoderChecks.Kinds[2].Reports,

@@ -50,6 +50,23 @@ public class SourceTests
     }
 
     [Fact]
+    public void A_member_is_shown_alone_from_its_doc_comment_to_its_end()
+    {
+        string method = Source.Show(typeof(Random64), nameof(Random64.Shuffle)).ToString();
+        Assert.StartsWith("/// <summary>Puts the items into a uniformly random order", method);
+        Assert.Contains("\npublic void Shuffle<T>(Span<T> items)\n{\n    for", method);
+        Assert.EndsWith("\n}", method);
+        Assert.DoesNotContain("SplitMix", method);
+        string bodiless = Source.Show(typeof(Random64), nameof(Random64.NextUInt64)).ToString();
+        Assert.StartsWith("/// <summary>64 random bits.</summary>\npublic ulong NextUInt64()\n{", bodiless);
+        string both = Source.Show(typeof(Random64), nameof(Random64.NextDouble)).ToString();
+        Assert.Contains("public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1ul << 53));\n\n///", both);
+        Assert.EndsWith("public double NextDouble(double low, double high) => low + (high - low) * NextDouble();", both);
+        Assert.StartsWith("/// <summary>The whole state", Source.Show(typeof(Random64), nameof(Random64.State)).ToString());
+        Assert.Contains("Random64 has no member Nextdouble of its own", Assert.Throws<ArgumentException>(() => Source.Show(typeof(Random64), "Nextdouble")).Message);
+    }
+
+    [Fact]
     public void Every_public_type_of_the_library_can_be_shown() =>
         Assert.All(typeof(Source).Assembly.GetExportedTypes(), type => Assert.NotEqual("", Source.Show(type).ToString()));
 

@@ -30,6 +30,6 @@ internal sealed partial class PlannedLessons() : LintRule("planned lessons")
     private static partial Regex Number();
 
     // within the same sentence, before another lesson is named
-    [GeneratedRegex(@"^(?:(?!\d\d)[^.;\n]){0,80}\bplanned\b")]
+    [GeneratedRegex(@"^(?:(?!(?<!\d)\d\d[b-z]?\b)[^.;\n]){0,80}\bplanned\b")]
     private static partial Regex Planned();
 }
