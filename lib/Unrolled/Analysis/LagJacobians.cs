@@ -60,14 +60,15 @@ public static class LagJacobians
     /// <exception cref="ArgumentException">x holds several sequences, or the layer reads in reverse.</exception>
     /// <exception cref="KeyNotFoundException">The cell's state has no such lane.</exception>
     public static IReadOnlyList<Matrix<double>> Of<TCell>(
-        Recurrent<TCell> layer, Signal x, string lane = "h", bool alone = false, Carry? initial = null) where TCell : ICell
+        Recurrent<TCell> layer, Signal x, string lane = "h", bool alone = false, Carry? initial = null)
+        where TCell : ICell
     {
         Expect(layer, x);
         var (tape, H, T) = (new RecurrentTape(), layer.Hidden, x.Batch.T);
         layer.Begin(tape, Columns(x, H), initial is null ? null : Columns(initial, layer.NewCarry(H)));
         for (int t = 0; t < T; t++) layer.Step(tape, t);
         var asked = layer.NewCarry(H);
-        for (int i = 0; i < H; i++) asked[lane].Token(i)[i] = 1;         // ds⟨T⟩ of column i: 1 for unit i
+        for (int i = 0; i < H; i++) asked[lane].Token(i)[i] = 1;    // column i asks about unit i
         layer.BeginBack(tape, dFinal: asked);
         var jacobians = new List<Matrix<double>> { Matrix<double>.Build.DenseIdentity(H) };
         for (int t = T - 1; t >= 0; t--)
