@@ -45,7 +45,7 @@ public static class AddingProblem
 
     private static AddingBatch Draw(int T, int count, Random64 random)
     {
-        if (T < Least) throw new ArgumentOutOfRangeException(nameof(T), $"AddingProblem: two of the steps 2 … T/2 are marked, so T should be at least {Least}, but is {T}.");
+        if (T < Least) throw new ArgumentOutOfRangeException(nameof(T), $"AddingProblem: two of steps 2 … T/2 are marked, so T should be at least {Least}, but is {T}.");
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         int[] lengths = [.. Enumerable.Range(0, count).Select(_ => T + random.Next(T / 10 + 1))];
         var (x, y) = (new Signal(new Batch(lengths), 2), new Signal(new Batch(1, count), 1));

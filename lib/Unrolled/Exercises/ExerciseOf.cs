@@ -49,6 +49,7 @@ public sealed class Exercise<F> : Exercise where F : Delegate
     public F Use(F yours)
     {
         if (used?.Yours.Equals(yours) != true) used = (yours, Judge(yours).Status);
+        Effort.Used(used.Value.Status);
         Announce(yours, used.Value.Status);
         return used.Value.Status == ExerciseStatus.Right ? yours : reference;
     }

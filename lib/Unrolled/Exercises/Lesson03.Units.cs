@@ -25,6 +25,18 @@ public static partial class Lesson03
                 "Nearly: a sign is wrong. σ is flat where h is near 1, so its slope must be 0 there."),
             new("minus", (dh, h) => -dh.PointwiseMultiply(h).PointwiseMultiply(1 - h),
                 "Right but for its sign: σ rises everywhere, so da and dh have the same sign."),
+            new("σ(h) for h's slope", (dh, h) => dh.PointwiseMultiply(Sigmoid(h)),
+                "h is σ(a) already, and its slope at a is wanted, not its value: an expression in h."),
+            new("one square too many", (dh, h) => dh.PointwiseMultiply(h).PointwiseMultiply(1 - h.PointwiseMultiply(h)),
+                "You mixed two slopes: tanh has 1 − h², with the square; σ has a factor h and one without any square."),
+            new("h²", (dh, h) => dh.PointwiseMultiply(h).PointwiseMultiply(h),
+                "One of your two factors h should be 1 − h: σ is flat where h is near 1, and h² is largest there."),
+            new("(1 − h)²", (dh, h) => dh.PointwiseMultiply(1 - h).PointwiseMultiply(1 - h),
+                "One of your two factors 1 − h should be h: σ is flat where h is near 0, and (1 − h)² is largest there."),
+            new("added to dh", (dh, h) => dh + h.PointwiseMultiply(1 - h),
+                "The slope is right. The chain rule multiplies dh by it; you added it."),
+            new("bracket forgotten", (dh, h) => dh.PointwiseMultiply(h) - h.PointwiseMultiply(h),
+                "dh belongs to both terms: dh ⊙ (h − h ⊙ h). Your second term has none; is a bracket missing?"),
             new("matrix product", (dh, h) => dh * h.PointwiseMultiply(1 - h),
                 "These are products unit by unit (⊙, PointwiseMultiply), not matrix products."),
         ],
@@ -37,19 +49,20 @@ public static partial class Lesson03
     /// <summary>Which numbered line of <see cref="PlantedBug"/> is wrong.</summary>
     public static readonly Exercise<Func<int>> PlantedBugLine = new(
         "03-bug", "the line",
-        "Source.Show(typeof(PlantedBug)) shows a backward pass with one wrong line; the gradient check finds dW, dU and db wrong for T = 3. Return the line's number, 1 to 5.",
+        "Source.Show(typeof(PlantedBug)) shows a backward pass with one wrong line; the gradient check finds dW, dU and db wrong for three steps. Return the line's number, 1 to 5.",
         () => 5,
         [new("for this pass", f => Named(f()))],
         [
-            new("1", () => 1, "Line 1 adds what comes from the loss and what comes from the step after, then crosses tanh: 1 − h². That is right. Check with T = 1: what does it find?"),
-            new("2", () => 2, "Line 2 is right: W is multiplied by x of the same step, and x[t − 1] is step t's, for the list counts from 0."),
+            new("1", () => 1, "Line 1 adds what comes from the step's own loss and what comes from the step after, then crosses tanh: 1 − h². That is right. What does the check find for a single step?"),
+            new("2", () => 2, "Line 2 is right: W is multiplied by x of the same step."),
             new("3", () => 3, "Line 3 is right: h[t − 1] is the state before step t, for h[0] is the initial one."),
             new("4", () => 4, "Line 4 is right: b is added to every example, so its gradient is the sum over the examples."),
+            new("no numbered line", () => 0, "The lines carry their numbers in front, /* 1 */ to /* 5 */: return one of these, not the line's place in the file."),
         ],
         [
-            "Run the check with T = 1 as well as T = 3. One of them passes.",
-            "With T = 1 everything is right. Which line does nothing when there is only one step?",
-            "Compare that line with your own dh′.",
+            "Run the check for a single step, too. Which lines does its result clear?",
+            "A single step passes. Which line's result is used by nobody when there is only one step?",
+            "Compare that line with the one in your own Backward, letter by letter.",
         ]);
 
     /// <summary>The bias's gradient for B examples at once: db (H × 1) from da (H × B).</summary>
@@ -71,6 +84,20 @@ public static partial class Lesson03
                 "Right but for a division by B. Where the loss is a mean, da carries that division already."),
             new("first example", da => da.SubMatrix(0, da.RowCount, 0, 1),
                 "That is the first example's part only; b was added to the others, too."),
+            new("last example", da => da.SubMatrix(0, da.RowCount, da.ColumnCount - 1, 1),
+                "That is the last example's part only; b was added to the others, too."),
+            new("da daᵀ", da => da * da.Transpose(),
+                "b is multiplied by nothing but 1, so da does not meet itself. If you want a product: put a column of ones in the place of daᵀ."),
+            new("one total", da => Matrix<Real>.Build.Dense(1, 1, da.Enumerate().Sum()),
+                "You added up everything. Each unit has a bias of its own, so each row has a sum of its own: H × 1."),
+            new("one total in every row", da => Matrix<Real>.Build.Dense(da.RowCount, 1, da.Enumerate().Sum()),
+                "Every unit got the total of all. Each has a bias of its own: row i takes the sum of row i alone."),
+            new("transposed", da => da.Transpose(),
+                "That lays da on its side. Nothing is to be turned: add up, for each unit, what its examples say."),
+            new("sizes", da => da.RowAbsoluteSums().ToColumnMatrix(),
+                "You added sizes, without their signs. Examples that pull in opposite directions cancel: RowSums()."),
+            new("+ b", da => Matrix<Real>.Build.Dense(5, 1) + da,
+                "Is b in your line? Its value does not matter for its gradient: a grows by as much as b does, whatever b is."),
         ],
         [
             "Which entries of a does b_i enter?",
@@ -83,7 +110,7 @@ public static partial class Lesson03
     {
         5 => "the wrong one",
         >= 1 and <= 4 => $"line {line}, a right one",
-        _ => $"line {line}, which there is not",
+        _ => "no numbered line",
     };
 
     private static Probe<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> AskSigmoid(int H, int B, int seed) =>

@@ -16,7 +16,7 @@ public static partial class Lesson03
     /// <summary>The blank line of the build: ∂L/∂U of one step from da, h and h′ (each H × B).</summary>
     public static readonly Exercise<Func<Matrix<Real>, Matrix<Real>, Matrix<Real>, Matrix<Real>>> DU = new(
         "03-dU", "dU",
-        "Write dU = ∂L/∂U of one step, given da, h and h′ (hPrev): one number for each entry of U (H × H). Where several examples stand side by side, one in each column, their shares add up.",
+        "Write dU = ∂L/∂U of one step, given da, h and h′ (hPrev): one number for each entry of U (H × H). The check also puts B examples side by side, one in each column, as lesson 01 did; then their shares add up.",
         (da, h, hPrev) => da * hPrev.Transpose(),
         [AskDU(B: 1, seed: 1), AskDU(B: 2, seed: 2), AskDU(B: 4, seed: 3)],
         [
@@ -38,6 +38,18 @@ public static partial class Lesson03
                 "(H × B) · (H × B) does not exist. Which of the two must lie down so that H × H comes out?"),
             new("inner product", (da, h, hPrev) => da.Transpose() * hPrev,
                 "You summed over the units and kept the examples (B × B). Sum over the examples and keep the units."),
+            new("outer product of the wrong two", (da, h, hPrev) => h * hPrev.Transpose(),
+                "da is missing: the first factor should be the gradient that arrived at a, not the state h."),
+            new("h, and transposed", (da, h, hPrev) => h * da.Transpose(),
+                "Two slips. You used h where h′ belongs (U is multiplied by the state before the step), and it is transposed: row i of dU comes from da_i."),
+            new("h, and slope twice", (da, h, hPrev) => da.PointwiseMultiply(1 - h.PointwisePower(2)) * h.Transpose(),
+                "Two slips. da has crossed the tanh already, so 1 − h² is once too often; and U is multiplied by h′, the state before the step, not by h."),
+            new("slope of h′", (da, h, hPrev) => da * (1 - hPrev.PointwisePower(2)).Transpose(),
+                "U is multiplied by h′ itself, not by a slope at h′. The step's own tanh is in da already."),
+            new("inner product, h′ first", (da, h, hPrev) => hPrev.Transpose() * da,
+                "It lies on the wrong one: h′ᵀ da sums over the units (B × B, a single number for one example). Sum over the examples and keep the units: H × H."),
+            new("x for h′", (da, h, hPrev) => da * FirstLetter,
+                "That is dW of the first step: x is what W is multiplied by. U is multiplied by h′."),
             new("dU + …", (da, h, hPrev) => Unset! + da * hPrev.Transpose(),
                 "Something in your line is still null. If it is dU: leave it out. Return this step's share alone; Backward adds the shares."),
         ],
@@ -52,6 +64,9 @@ public static partial class Lesson03
         new($"with H = {H}, B = {B}", f => f(Some(H, B, seed), Some(H, B, seed + 100), Some(H, B, seed + 200)));
 
     private static readonly Matrix<Real>? Unset = null;
+
+    // x[1]ᵀ of the lesson, its b among a, b, n and the full stop
+    private static readonly Matrix<Real> FirstLetter = Matrix<Real>.Build.Dense(1, 4, [0, 1, 0, 0]);
 
     /// <summary>Numbers in (−1, 1) with |x| ≥ 0.05: never zeros, which hide mistakes.</summary>
     private static Matrix<Real> Some(int rows, int columns, int seed)

@@ -32,7 +32,8 @@ public static partial class Lesson10
                 "The slope of tanh is 1 − tanh², and your square is missing."),
             new("1 − c²", (dh, o, c, dcNext, fNext) => dh.PointwiseMultiply(o).PointwiseMultiply(1 - c.PointwiseMultiply(c)) + dcNext.PointwiseMultiply(fNext),
                 "c has not been through tanh yet, so the slope is 1 − tanh(c)², not 1 − c². In lesson 03 h was tanh(a) already; here c stands where a stood."),
-            new("1 − h²", (dh, o, c, dcNext, fNext) => dh.PointwiseMultiply(o).PointwiseMultiply(1 - o.PointwiseMultiply(c.PointwiseTanh()).PointwisePower(2)) + dcNext.PointwiseMultiply(fNext),
+            new("1 − h²", (dh, o, c, dcNext, fNext) =>
+                    dh.PointwiseMultiply(o).PointwiseMultiply(1 - o.PointwiseMultiply(c.PointwiseTanh()).PointwisePower(2)) + dcNext.PointwiseMultiply(fNext),
                 "1 − h² is Elman's slope. Here h = o ⊙ tanh(c), and only the tanh is crossed: 1 − tanh(c)²."),
             new("without the slope", (dh, o, c, dcNext, fNext) => dh.PointwiseMultiply(o) + dcNext.PointwiseMultiply(fNext),
                 "Between c and h stands a tanh; its slope, 1 − tanh(c)², is missing."),
@@ -54,7 +55,8 @@ public static partial class Lesson10
         ], tolerance: Exact);
 
     private static Probe<Func<Matrix<double>, Matrix<double>, Matrix<double>, Matrix<double>, Matrix<double>, Matrix<double>>> AskDc(int H, int B, int seed) =>
-        new($"with H = {H}, B = {B}", f => f(Some(H, B, seed, -1), Some(H, B, seed + 100, 0), 2 * Some(H, B, seed + 200, -1), Some(H, B, seed + 300, -1), Some(H, B, seed + 400, 0)));
+        new($"with H = {H}, B = {B}", f =>
+            f(Some(H, B, seed, -1), Some(H, B, seed + 100, 0), 2 * Some(H, B, seed + 200, -1), Some(H, B, seed + 300, -1), Some(H, B, seed + 400, 0)));
 
     private static Matrix<double> FromH(Matrix<double> dh, Matrix<double> o, Matrix<double> c) => dh.PointwiseMultiply(o).PointwiseMultiply(Slope(c));
 

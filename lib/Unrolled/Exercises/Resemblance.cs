@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using Unrolled.Reporting;
 
 namespace Unrolled.Exercises;
@@ -9,7 +10,7 @@ namespace Unrolled.Exercises;
 /// <param name="tolerance">Largest relative difference of two numbers.</param>
 internal sealed class Resemblance(IReadOnlyList<Trial> trials, IReadOnlyList<string> names, string what, double tolerance)
 {
-    private Func<string?>[] Kinds => [Nothing, AnInput, Constant, Negated, Transposed, Scaled, Shifted, Term, Factor, Turned, Displaced, Relaid];
+    private Func<string?>[] Kinds => [Nothing, AnInput, Constant, Negated, Transposed, Scaled, Shifted, Term, Factor, Turned, Displaced, Relaid, Outside, AsInput];
 
     /// <summary>Null when nothing is recognised.</summary>
     public string? Say() => trials.Count == 0 ? null : Kinds.Select(kind => kind()).FirstOrDefault(said => said != null);
@@ -69,6 +70,31 @@ internal sealed class Resemblance(IReadOnlyList<Trial> trials, IReadOnlyList<str
     }
 
     private string? Relaid() => Enough(t => !t.SameShape && All(t, (e, g) => (e, g))) ? "The numbers are right; only their layout is not." : null;
+
+    private string? Outside()
+    {
+        if (Trial.Size(trials[0].Expected) is null || trials.Count < 2 || trials.Skip(1).Any(t => Same(t.Expected, trials[0].Expected))) return null;
+        if (!Enough(t => t.SameShape && t.Pairs.Length == trials[0].Pairs.Length && t.Pairs.All(p => p.E != 0 && !Close(p.E, p.G)))) return null;
+        bool AsIn(Func<(double E, double G), double> part) => Every(t => t.Pairs.Zip(trials[0].Pairs).All(p => Close(part(p.First), part(p.Second))));
+        if (AsIn(p => p.G / p.E)) return "Each entry is the right one times a number that is the same in every test: does a factor come in from outside your method?";
+        if (AsIn(p => p.G - p.E)) return "Each entry is off by a number that is the same in every test: does a term come in from outside your method?";
+        return IsProduct() ? "Yours is the right matrix multiplied from the left by another, the same in every test: does a factor come in from outside your method?" : null;
+    }
+
+    // G = M E with one M for all calls; more columns of E than M has, or any G would do
+    private bool IsProduct()
+    {
+        if (Trial.Size(trials[0].Expected) is not var (rows, _) || trials.Any(t => Trial.Size(t.Expected)?.Rows != rows)) return false;
+        var (E, G) = (Side(p => p.E), Side(p => p.G));
+        return E.Rank() == rows && Independent() > rows && (G * E.PseudoInverse() * E - G).L2Norm() <= 10 * tolerance * G.L2Norm();
+
+        Matrix<double> Side(Func<(double E, double G), double> side) => trials.Select(t => Columns(t, side)).Aggregate((a, b) => a.Append(b));
+        int Independent() => trials.Sum(t => Columns(t, p => p.E).Rank());
+        Matrix<double> Columns(Trial t, Func<(double E, double G), double> side) => Matrix<double>.Build.DenseOfRowMajor(rows, t.Pairs.Length / rows, t.Pairs.Select(side));
+    }
+
+    private string? AsInput() => Every(t => !t.SameShape && Trial.Size(t.Got) is not null)
+        ? Enumerable.Range(0, names.Count).Where(i => Every(t => t.Inputs[i].Shape == t.Got.Shape)).Select(i => $"It has the shape of {names[i]} each time, whatever the size.").FirstOrDefault() : null;
 
     /// <summary>Sizes of the arguments that learners divide by, by call.</summary>
     private IEnumerable<(int[] Size, string Name)> Sizes() => Enumerable.Range(0, names.Count).SelectMany(i => new (int[], string)[]

@@ -30,7 +30,7 @@ internal sealed class CellCheck<TCell> where TCell : ICell
         Loss();
         layer.Backward(tape, v, dFinal: w);
         var (dx, dInitial) = (Copy(tape.DX), TCell.Kernel.State.Select(lane => Copy(tape.DInitial[lane])).ToList());
-        var rows = layer.Parameters.Select(p => GradientCheck.Compare(p.Name, p.Values, p.Gradients, Loss)).ToList();
+        var rows = layer.Parameters.Select(p => GradientCheck.Compare(p.Name, p.Values, p.Gradients, Loss) with { Rows = p.Rows }).ToList();
         rows.Add(Check("x", x, dx));
         rows.AddRange(TCell.Kernel.State.Zip(dInitial, (lane, d) => Check($"{lane}⟨0⟩", initial[lane], d)));
         return new(layer.ToString(), rows);
@@ -54,7 +54,7 @@ internal sealed class CellCheck<TCell> where TCell : ICell
             row = row with { Error = GradientCheck.Error(row.Analytic, row.Numeric, largest), Where = token * values.Rows + row.Where };
             if (worst is null || !(row.Error <= worst.Error)) worst = row;
         }
-        return worst! with { Entries = analytic.Length };
+        return worst! with { Entries = analytic.Length, Rows = values.Rows };
     }
 
     private Signal Randomise(Signal signal)

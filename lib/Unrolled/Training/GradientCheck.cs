@@ -70,7 +70,7 @@ public static class GradientCheck
         new(what, [.. tensors.Select(p =>
             p.Value.RowCount != p.Gradient.RowCount || p.Value.ColumnCount != p.Gradient.ColumnCount
                 ? throw new ArgumentException($"GradientCheck: {p.Name} is {p.Value.RowCount} × {p.Value.ColumnCount} but its gradient is {p.Gradient.RowCount} × {p.Gradient.ColumnCount}. They should have one shape; is one of them transposed?")
-                : Compare(p.Name, Entries(p.Name, p.Value), Entries("d" + p.Name, p.Gradient), loss))]);
+                : Compare(p.Name, Entries(p.Name, p.Value), Entries("d" + p.Name, p.Gradient), loss) with { Rows = p.Value.RowCount })]);
 
     /// <summary>The error of one entry, as defined above.</summary>
     public static double Error(double analytic, double numeric, double largest) =>
@@ -100,12 +100,24 @@ public static class GradientCheck
 }
 
 /// <summary>The worst entry of one tensor.</summary>
+/// <param name="Name">The tensor's.</param>
+/// <param name="Entries">How many it has.</param>
+/// <param name="Error">The worst entry's relative error.</param>
+/// <param name="Where">The worst entry's place, counted from 0 down the columns.</param>
+/// <param name="Analytic">What Backward says of it.</param>
+/// <param name="Numeric">What the central difference says of it.</param>
 public sealed record GradientRow(string Name, int Entries, double Error, int Where, double Analytic, double Numeric)
 {
     public bool Passed => Error <= GradientCheck.Tolerance;
 
+    /// <summary>Rows of a tensor that is a matrix, or a list of columns of this size; 0 for a plain list.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>"[i, j]" of the worst entry, row and column from 0; "[i]" in a plain list.</summary>
+    public string Place => Rows == 0 ? $"[{Where}]" : $"[{Where % Rows}, {Where / Rows}]";
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"d{Name}[{Where}]: Backward says {Analytic:G5}, central difference says {Numeric:G5} (relative error {Error:0.0E+0}, allowed {GradientCheck.Tolerance:0E+0})");
+        $"d{Name}{Place}: Backward says {Analytic:G5}, central difference says {Numeric:G5} (relative error {Error:0.0E+0}, allowed {GradientCheck.Tolerance:0E+0})");
 }
 
 /// <summary>A backward pass disagrees with central differences.</summary>

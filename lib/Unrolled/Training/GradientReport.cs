@@ -4,7 +4,7 @@ using Unrolled.Showing;
 
 namespace Unrolled.Training;
 
-/// <summary>What a gradient check found, tensor by tensor. It shows itself as a table.</summary>
+/// <summary>What a gradient check found, tensor by tensor. It shows itself as a table, with the worst entry of each.</summary>
 [TypeFormatterSource(typeof(MimeBundleFormatterSource))]
 public sealed record GradientReport(string What, IReadOnlyList<GradientRow> Rows) : IMimeBundle
 {
@@ -25,12 +25,12 @@ public sealed record GradientReport(string What, IReadOnlyList<GradientRow> Rows
     public override string ToString()
     {
         int width = Rows.Max(r => r.Name.Length) + 1;
-        return Verdict + "\n" + string.Join("\n", Rows.Select(r => $"  {(r.Passed ? "✓" : "✗")} {("d" + r.Name).PadRight(width)}  {r.Entries,5} entries  worst error {Number(r.Error)}{(r.Passed ? "" : $"   at [{r.Where}]: Backward says {Value(r.Analytic)}, central difference says {Value(r.Numeric)}")}"));
+        return Verdict + "\n" + string.Join("\n", Rows.Select(r => $"  {(r.Passed ? "✓" : "✗")} {("d" + r.Name).PadRight(width)}  {r.Entries,5} entries  worst error {Number(r.Error)} at {r.Place}{(r.Passed ? "" : $": Backward says {Value(r.Analytic)}, central difference says {Value(r.Numeric)}")}"));
     }
 
     public string ToHtml() =>
-        $"<p>{WebUtility.HtmlEncode(Verdict)}</p><table><thead><tr><th>gradient</th><th>entries</th><th>worst relative error</th><th>Backward says</th><th>central difference says</th></tr></thead><tbody>"
-        + string.Concat(Rows.Select(r => $"<tr><td>{(r.Passed ? "✓" : "✗")} d{WebUtility.HtmlEncode(r.Name)}</td><td>{r.Entries}</td><td>{Number(r.Error)}</td><td>{Value(r.Analytic)}</td><td>{Value(r.Numeric)}</td></tr>"))
+        $"<p>{WebUtility.HtmlEncode(Verdict)}</p><table><thead><tr><th>gradient</th><th>entries</th><th>worst error</th><th>at</th><th>Backward says</th><th>central difference says</th></tr></thead><tbody>"
+        + string.Concat(Rows.Select(r => $"<tr><td>{(r.Passed ? "✓" : "✗")} d{WebUtility.HtmlEncode(r.Name)}</td><td>{r.Entries}</td><td>{Number(r.Error)}</td><td>{r.Place}</td><td>{Value(r.Analytic)}</td><td>{Value(r.Numeric)}</td></tr>"))
         + "</tbody></table>";
 
     public IReadOnlyDictionary<string, string> ToMimeBundle() => new Dictionary<string, string> { [Mime.Html] = ToHtml(), [Mime.Plain] = ToString() };

@@ -69,6 +69,18 @@ public class LessonMessagesTests
     }
 
     [Fact]
+    public void What_a_dU_takes_from_the_lesson_around_it_is_seen()
+    {
+        var U = Matrix<Real>.Build.Dense(5, 5, (i, j) => (Real)((i == j ? 0.7 : 0.2) - 0.09 * i + 0.05 * i * j));
+        var x = Matrix<Real>.Build.Dense(4, 1, [0, 1, 0, 0]);
+        string Said(Func<Matrix<Real>, Matrix<Real>, Matrix<Real>, Matrix<Real>> answer) => Lesson03.DU.Check(answer).Message;
+        Assert.Contains("Each entry is the right one times a number that is the same in every test", Said((da, h, hPrev) => U.PointwiseMultiply(da * hPrev.Transpose())));
+        Assert.Contains("Yours is the right matrix multiplied from the left by another", Said((da, h, hPrev) => U.Transpose() * da * hPrev.Transpose()));
+        Assert.EndsWith("It has the shape of da each time, whatever the size.", Said((da, h, hPrev) => U.Transpose() * da));
+        Assert.EndsWith("That is dW of the first step: x is what W is multiplied by. U is multiplied by h′.", Said((da, h, hPrev) => da * x.Transpose()));
+    }
+
+    [Fact]
     public void An_unset_dU_is_spoken_of() =>
         Assert.Contains("Return this step's share alone", Lesson03.DU.Check((da, h, hPrev) => ((Matrix<Real>?)null)! + da * hPrev.Transpose()).Message);
 }

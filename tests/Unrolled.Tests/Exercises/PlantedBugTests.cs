@@ -19,13 +19,13 @@ public class PlantedBugTests
     public void With_a_symmetric_U_three_steps_are_right_so_only_the_line_with_U_is_wrong() => Assert.True(WorstError(T: 3, symmetric: true) < Tolerance);
 
     [Theory]
-    [InlineData(3), InlineData(7)]
-    public void A_wrong_guess_does_not_learn_the_right_line(int line)
+    [InlineData(3, "line 3, a right one"), InlineData(7, "no numbered line"), InlineData(0, "no numbered line")]
+    public void A_wrong_guess_does_not_learn_the_right_line(int line, string named)
     {
         var result = Lesson03.PlantedBugLine.Check(() => line);
         Assert.Equal(ExerciseStatus.Wrong, result.Status);
-        Assert.StartsWith($"The line for this pass should be “the wrong one” but is “line {line}, ", result.Message);
-        Assert.DoesNotContain("5", result.Message);
+        Assert.StartsWith($"The line for this pass should be “the wrong one” but is “{named}”", result.Message);
+        Assert.DoesNotContain("should be 5", result.Message);
     }
 
     /// <summary>Largest |analytic − central difference| over dW, dU and db, for L = Σ dh⟨t⟩ · h⟨t⟩ with fixed dh.</summary>
@@ -35,16 +35,16 @@ public class PlantedBugTests
         Matrix<Real> Some(int rows, int columns) => Matrix<Real>.Build.Dense(rows, columns, (_, _) => (Real)random.NextDouble(-1, 1));
         Matrix<Real> W = Some(H, D), U = Some(H, H), b = Some(H, 1), h0 = Some(H, B);
         if (symmetric) U = U + U.Transpose();
-        var x = Enumerable.Range(0, T).Select(_ => Some(D, B)).ToList();
-        var dh = Enumerable.Range(0, T).Select(_ => Some(H, B)).ToList();
+        var x = Enumerable.Range(0, T + 1).Select(_ => Some(D, B)).ToList();
+        var dh = Enumerable.Range(0, T + 1).Select(_ => Some(H, B)).ToList();
 
         List<Matrix<Real>> States()
         {
             var h = new List<Matrix<Real>> { h0 };
-            foreach (var xt in x) h.Add((W * xt + U * h[^1] + b * Matrix<Real>.Build.Dense(1, B, 1)).PointwiseTanh());
+            foreach (var xt in x.Skip(1)) h.Add((W * xt + U * h[^1] + b * Matrix<Real>.Build.Dense(1, B, 1)).PointwiseTanh());
             return h;
         }
-        double Loss() => States().Skip(1).Zip(dh, (h, d) => (double)h.PointwiseMultiply(d).RowSums().Sum()).Sum();
+        double Loss() => States().Skip(1).Zip(dh.Skip(1), (h, d) => (double)h.PointwiseMultiply(d).RowSums().Sum()).Sum();
 
         var (dW, dU, db) = PlantedBug.Backward(U, x, States(), dh);
         return new[] { (W, dW), (U, dU), (b, db.ToColumnMatrix()) }.Max(p => (Numeric(p.Item1, Loss) - p.Item2).Enumerate().Max(e => Math.Abs((double)e)));

@@ -46,9 +46,17 @@ public class ProgressTests
         four.Reveal();
         Assert.EndsWith("""
               ✓ 99-three  solved after 2 tries, with a look at the solution
-              ✓ 99-four   solved at the first try (the last change broke it), with hint 2
-            All done; what you wrote is what the lesson runs on.
+              ✗ 99-four   solved at the first try (the last change broke it), with hint 2
+            Next: 99-four. Return 4.
             """.ReplaceLineEndings("\n"), Said());
+        Assert.StartsWith("Lesson 99: 3 of 4 exercises solved.", Said());
+
+        four.Check(() => throw new NotSolvedYet());
+        Assert.Contains("✗ 99-four   solved at the first try (and taken out again), with hint 2", Said());
+
+        four.Check(() => 4);
+        Assert.StartsWith("Lesson 99: 4 of 4 exercises solved.", Said());
+        Assert.EndsWith("All done; what you wrote is what the lesson runs on.", Said());
     }
 
     [Fact]
@@ -58,6 +66,17 @@ public class ProgressTests
         one.Use(() => 1);
         one.Passes(() => 2);
         Assert.Contains("not begun", LessonProgress.Of("99", [one]).ToString());
+    }
+
+    [Fact]
+    public void Whoever_solved_it_after_the_lesson_took_the_reference_is_told_to_run_it_again()
+    {
+        var one = Ask("one", 1);
+        one.Use(() => 2);
+        one.Check(() => 1);
+        Assert.EndsWith("All done. The lesson has last run on a reference: restart and run all, and it runs on what you wrote.", LessonProgress.Of("99", [one]).ToString());
+        one.Use(() => 1);
+        Assert.EndsWith("All done; what you wrote is what the lesson runs on.", LessonProgress.Of("99", [one]).ToString());
     }
 
     [Fact]

@@ -29,8 +29,12 @@ public class ResemblanceTests
         { "Too large by 0.25, always.", (da, h) => da * h.Transpose() + (Real)0.25 },
         { "dU is 0 throughout: was it ever computed, or did something multiply by 0?", (da, h) => 0 * da * h.Transpose() },
         { "It is the same whatever comes in: does it use what it is given?", (da, h) => Some(3, 3, 9) },
+        { "Each entry is the right one times a number that is the same in every test: does a factor come in from outside your method?", (da, h) => Some(3, 3, 9).PointwiseMultiply(da * h.Transpose()) },
+        { "Each entry is off by a number that is the same in every test: does a term come in from outside your method?", (da, h) => Some(3, 3, 9) + da * h.Transpose() },
+        { "Yours is the right matrix multiplied from the left by another, the same in every test: does a factor come in from outside your method?", (da, h) => Some(3, 3, 9) * (da * h.Transpose()) },
+        { "It has the shape of da each time, whatever the size.", (da, h) => Some(3, 3, 9) * da },
         { "", (da, h) => da * da.Transpose() },
-        { "", (da, h) => da * h.Transpose() + Some(3, 3, 9) },
+        { "", (da, h) => da * h.Transpose() + Some(3, 3, da.ColumnCount) },
     };
 
     public static TheoryData<string, Func<Matrix<Real>, Matrix<Real>, Matrix<Real>>> OfStep => new()

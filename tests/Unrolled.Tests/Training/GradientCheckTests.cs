@@ -59,6 +59,16 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void The_worst_entry_is_named_by_row_and_column_in_text_and_html()
+    {
+        var (A, wrong) = (Matrix<Real>.Build.Dense(3, 4, 1), Matrix<Real>.Build.Dense(3, 4, (i, j) => (i, j) is (2, 1) ? 3 : 2));
+        var report = GradientCheck.Matrices("by hand", () => A.Enumerate().Sum(v => v * v), ("A", A, wrong));
+        Assert.Contains(" at [2, 1]: Backward says 3, central difference says 2", report.ToString());
+        Assert.Contains("<td>[2, 1]</td><td>3</td><td>2</td>", report.ToHtml());
+        Assert.StartsWith("dA[2, 1]: ", Assert.Throws<GradientException>(() => report.Verify()).Message);
+    }
+
+    [Fact]
     public void A_gradient_that_is_not_a_number_fails() => Assert.False(GradientCheck.Compare("θ", new Real[] { 1 }, [Real.NaN], () => 0).Passed);
 
     [Theory]
