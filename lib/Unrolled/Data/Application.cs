@@ -17,9 +17,13 @@ public sealed record Application(string Name, string Step, int Tx, int Ty, Seque
         (SequenceForm.OneToOne, > 1, _) or (SequenceForm.OneToOne, _, > 1) => "one to one has T_x = T_y = 1",
         (SequenceForm.OneToMany, > 1, _) or (SequenceForm.OneToMany, _, 1) => "one to many has T_x = 1 and T_y > 1",
         (SequenceForm.ManyToOne, 1, _) or (SequenceForm.ManyToOne, _, > 1) => "many to one has T_x > 1 and T_y = 1",
-        (SequenceForm.ManyToMany, 1, _) => "many to many has more than one step",
+        (SequenceForm.ManyToMany, 1, 1) => "many to many has more than one step",
+        (SequenceForm.ManyToMany, 1, _) => "a single input has no other steps to be aligned with",
+        (SequenceForm.ManyToMany, _, 1) => "a single output cannot be aligned with several inputs",
         (SequenceForm.ManyToMany, var tx, var ty) when tx != ty => "aligned sequences have T_x = T_y",
-        (SequenceForm.EncoderDecoder, 1, _) or (SequenceForm.EncoderDecoder, _, 1) => "an encoder–decoder has T_x > 1 and T_y > 1",
+        (SequenceForm.EncoderDecoder, 1, 1) => "an encoder–decoder has T_x > 1 and T_y > 1",
+        (SequenceForm.EncoderDecoder, 1, _) => "an encoder–decoder has T_x > 1",
+        (SequenceForm.EncoderDecoder, _, 1) => "an encoder–decoder has T_y > 1",
         _ => null,
     };
 

@@ -20,6 +20,7 @@ public static partial class Lesson01
         [
             AskEncode(Animals, "dog bites man"), AskEncode(Animals, "man bites dog"), AskEncode(Animals, "the man sees the dog"), AskEncode(Animals, "the unicorn bites the yeti"),
             AskEncode(Animals, "cat"), AskEncode(Colours, "red red green"), AskEncode(Colours, "blue mauve red"),
+            AskEncode(Animals, "Dog bites Man"), AskEncode(Animals, "dog, cat"), AskEncode(Animals, "do dogs"),
         ],
         [
             new("−1 for unknown words", (words, sentence) => [.. sentence.Split(' ').Select(word => Array.IndexOf(words, word))],
@@ -44,6 +45,36 @@ public static partial class Lesson01
                 "The right numbers, but sorted. Their order is the sentence."),
             new("yes or no for every word", (words, sentence) => [.. words.Select(word => sentence.Split(' ').Contains(word) ? 1 : 0)],
                 "You said of every word of the vocabulary whether it occurs. That is a bag of words; here each step of the sentence gets a number."),
+            new("lower case", (words, sentence) => [.. sentence.ToLowerInvariant().Split(' ').Select(word => Math.Max(0, Array.IndexOf(words, word)))],
+                "You take Dog for dog. That may be wise, but then the vocabulary should be made so, too; here Dog is a word it does not have."),
+            new("commas taken off", (words, sentence) => [.. sentence.Split(' ').Select(word => Math.Max(0, Array.IndexOf(words, word.Trim(','))))],
+                "You take “dog,” for dog. Here a word is whatever stands between two spaces, and “dog,” is not in the vocabulary."),
+            new("lower case, commas taken off", (words, sentence) => [.. sentence.ToLowerInvariant().Split(' ').Select(word => Math.Max(0, Array.IndexOf(words, word.Trim(','))))],
+                "You take Dog and “dog,” for dog. Look words up as they are: whatever stands between two spaces."),
+            new("a word's beginning", (words, sentence) => [.. sentence.Split(' ').Select(word => Math.Max(0, Array.FindIndex(words, known => known.StartsWith(word, StringComparison.Ordinal))))],
+                "You are content when a word of the vocabulary begins like yours, so “do” becomes dog. Ask for the whole word."),
+            new("a known word with more behind it", (words, sentence) => [.. sentence.Split(' ').Select(word => Math.Max(0, Array.FindIndex(words, known => word.StartsWith(known, StringComparison.Ordinal))))],
+                "You are content when your word begins with one of the vocabulary, so “dogs” becomes dog. Ask for the whole word."),
+            new("⟨eos⟩ added", (words, sentence) => [.. sentence.Split(' ').Select(word => Math.Max(0, Array.IndexOf(words, word))), 2],
+                "You added an ⟨eos⟩ (2). Nobody asked for it here; and not every vocabulary has it at place 2."),
+            new("⟨bos⟩ and ⟨eos⟩ added", (words, sentence) => [1, .. sentence.Split(' ').Select(word => Math.Max(0, Array.IndexOf(words, word))), 2],
+                "You added ⟨bos⟩ (1) and ⟨eos⟩ (2). Here only the sentence's own words are asked for."),
+            new("⟨bos⟩ added", (words, sentence) => [1, .. sentence.Split(' ').Select(word => Math.Max(0, Array.IndexOf(words, word)))],
+                "You added a ⟨bos⟩ (1). Here only the sentence's own words are asked for."),
+            new("only new numbers", (words, sentence) => [.. sentence.Split(' ').Select(word => Math.Max(0, Array.IndexOf(words, word))).Distinct()],
+                "A number that comes twice has become one. Every word of the sentence keeps its step, also the second unknown one."),
+            new("|−1|", (words, sentence) => [.. sentence.Split(' ').Select(word => Math.Abs(Array.IndexOf(words, word)))],
+                "Math.Abs turns −1 into 1, and that is the place of another word. Unknown words have place 0: Math.Max(0, …)."),
+            new("the whole sentence, −1", (words, sentence) => [Array.IndexOf(words, sentence)],
+                "You looked the whole sentence up as one word, and it is not there. Cut it with Split(' '), and look each word up."),
+            new("each word's place in the sentence", (words, sentence) => [.. words.Select(word => Array.IndexOf(sentence.Split(' '), word))],
+                "You looked the vocabulary's words up in the sentence. It is the other way round: each word of the sentence, in words."),
+            new("places in the sentence, from 1", (words, sentence) => [.. sentence.Split(' ').Select((_, t) => t + 1)],
+                "1, 2, 3 … are the words' places in the sentence. Look each word up in words."),
+            new("a bag of words", (words, sentence) => [.. words.Select(word => sentence.Split(' ').Count(other => other == word))],
+                "You counted how often the sentence has each word of the vocabulary: a bag of words, without order. Here each step gets a number."),
+            new("nothing", (words, sentence) => null!,
+                "Your method returns nothing. End it with return, and an array of numbers."),
             new("throws at unknown words", (words, sentence) => [.. sentence.Split(' ').Select(word => words.Index().First(p => p.Item == word).Index)],
                 "A word that is not in the vocabulary stops your method. Array.IndexOf says −1 there, and you can make that a 0."),
         ],
@@ -59,32 +90,4 @@ public static partial class Lesson01
 
     private static Probe<Func<string[], string, int[]>> AskEncode(string[] words, string sentence) =>
         new($"of “{sentence}” with the words {string.Join(", ", words)}", f => f(words, sentence));
-
-    /// <summary>T_x and T_y of five tasks, in the order in which the lesson lists them.</summary>
-    public static readonly Exercise<Func<(int Tx, int Ty)[]>> Lengths = new(
-        "01-lengths", "the pair of lengths",
-        "Return (T_x, T_y) for each of the five tasks, in their order. No ⟨bos⟩ or ⟨eos⟩ is counted.",
-        () => [(7, 1), (5, 5), (4, 5), (1, 8), (7, 3)],
-        [
-            new("of your array", f => f().Length == 5, Tell: f => $"There are five tasks, but you returned {f().Length} pairs."),
-            new("of the review (a)", f => f()[0]), new("of the tagged sentence (b)", f => f()[1]), new("of the translation (c)", f => f()[2]),
-            new("of the melody (d)", f => f()[3]), new("of the sum (e)", f => f()[4]),
-        ],
-        [
-            new("swapped", () => [(1, 7), (5, 5), (5, 4), (8, 1), (3, 7)], "Your pairs are the wrong way round: T_x counts the steps of the input, T_y those of the output."),
-            new("the sum as numbers", () => [(7, 1), (5, 5), (4, 5), (1, 8), (2, 1)], "Task (e) reads and writes characters, and + is one too: count the characters of each text."),
-            new("the sum without its sign", () => [(7, 1), (5, 5), (4, 5), (1, 8), (6, 3)], "In (e) the + is a character like the others. The net reads it, too."),
-            new("the sum as words", () => [(7, 1), (5, 5), (4, 5), (1, 8), (1, 1)], "In (e) a step is a character, so neither side is a single step."),
-            new("the mood at every word", () => [(7, 7), (5, 5), (4, 5), (1, 8), (7, 3)], "In (a) there is one answer for the whole review, after its last word."),
-            new("one tag", () => [(7, 1), (5, 1), (4, 5), (1, 8), (7, 3)], "In (b) every word gets a tag, so there are as many outputs as inputs."),
-            new("the melody reads its notes", () => [(7, 1), (5, 5), (4, 5), (8, 8), (7, 3)], "In (d) the net is given one thing only, the mood. The notes are its output; that it reads them again, one by one, is its own affair."),
-            new("translation word for word", () => [(7, 1), (5, 5), (4, 4), (1, 8), (7, 3)], "In (c) count the German words too: a translation need not have as many words as its source."),
-            new("⟨eos⟩ counted", () => [(7, 2), (5, 6), (4, 6), (1, 9), (7, 4)], "You counted an ⟨eos⟩ in every output. Here it is left out, on both sides."),
-            new("from 0", () => [(6, 0), (4, 4), (3, 4), (0, 7), (6, 2)], "Every length is one too small: these are the last steps counted from 0. A length counts the steps."),
-        ],
-        [
-            "First ask what one step is: a word, a note, a character. Then count, input and output each on its own.",
-            "One answer for the whole sequence means T_y = 1; one given thing at the start means T_x = 1.",
-            "(a) has seven words and one answer; in (e), 216+648 has seven characters.",
-        ]);
 }

@@ -17,8 +17,25 @@ public static partial class Lesson04
         (run, x, h0, length) => x.Chunk(length).Aggregate(h0, (h, piece) => run(piece, h)),
         [AskPieces(100, 50), AskPieces(10, 5), AskPieces(11, 4), AskPieces(3, 7), AskPieces(6, 1), AskMostAtOnce(11, 4)],
         [
-            new("every piece from h0", (run, x, h0, length) => x.Chunk(length).Select(piece => run(piece, h0)).Last(),
+            new("every piece from h0", (run, x, h0, length) => x.Chunk(length).Select(piece => run(piece, h0)).ToArray()[^1],
                 "Every piece begins with h0 again. Keep what run returns, and hand it to the next piece."),
+            new("the last piece from h0", (run, x, h0, length) => run(x.Chunk(length).Last(), h0),
+                "Only the last piece is read, from h0. (Select is lazy: Select(…).Last() runs no other.) Each piece must begin where the one before it ended."),
+            new("nothing kept", (run, x, h0, length) => x.Chunk(length).Select(piece => run(piece, h0)).ToArray() is null ? h0 : h0,
+                "You return h0 as it was. run changes nothing that it is given; keep the state that it returns."),
+            new("a last piece too long", (run, x, h0, length) =>
+                {
+                    var h = h0;
+                    for (int i = 0; i < x.Length; i += length) h = run(x[i..(i + length)], h);
+                    return h;
+                },
+                "x[i..(i + length)] goes beyond the end when the last piece is shorter. End at Math.Min(i + length, x.Length), or let Chunk cut."),
+            new("pieces one too short", (run, x, h0, length) => Enumerable.Range(0, (x.Length + length - 1) / length).Aggregate(h0, (h, k) => run(x[(k * length)..Math.Min((k + 1) * length - 1, x.Length)], h)),
+                "The end of a range does not belong to it: x[i..j] ends with x[j − 1]. So i + length − 1 leaves out every piece's last step."),
+            new("length as a number of pieces", (run, x, h0, length) => x.Chunk(x.Length / length).Aggregate(h0, (h, piece) => run(piece, h)),
+                "length is how many steps a piece has, not how many pieces there are: Chunk(length)."),
+            new("the first piece, cut too long", (run, x, h0, length) => run(x[..length], h0),
+                "x[..length] goes beyond the end when x is shorter; and it is the first piece only. Let Chunk cut, and go through all pieces."),
             new("every piece from 0", (run, x, h0, length) => x.Chunk(length).Select(piece => run(piece, 0 * h0)).Last(),
                 "Every piece begins with a state of 0. The first begins with h0, each other with what the piece before returned."),
             new("begins with 0", (run, x, h0, length) => x.Chunk(length).Aggregate(0 * h0, (h, piece) => run(piece, h)),
@@ -81,6 +98,12 @@ public static partial class Lesson04
             new("lag + k1 − 1", (lag, k1) => lag + k1 - 1, "One too short: the first loss goes back k2 − k1 + 1 steps, its own included, and needs lag + 1."),
             new("a product", (lag, k1) => lag * k1, "Steps add up here; nothing is multiplied. How long is the way of a segment's first loss?"),
             new("twice the lag", (lag, k1) => 2 * lag, "That happens to fit where k1 is the lag. Let it depend on k1: how long is the way of a segment's first loss?"),
+            new("one more than the larger", (lag, k1) => Math.Max(lag, k1) + 1, "That is enough for the segment's last loss. The first one's way is shorter by k1 − 1 steps: do the two lengths add up?"),
+            new("whole segments", (lag, k1) => (lag / k1 + 1) * k1, "k2 need not be whole segments. How long is the way of a segment's first loss, and how long should it be?"),
+            new("k1 + 1", (lag, k1) => k1 + 1, "Then the first loss sees two steps, whatever the lag. It needs lag + 1."),
+            new("2 k1", (lag, k1) => 2 * k1, "Two segments reach back over a lag of k1, and no further. The answer depends on the lag."),
+            new("lag + 2 k1", (lag, k1) => lag + 2 * k1, "It suffices, with a segment to spare. The first loss goes back k2 − k1 + 1 steps; what is the least k2?"),
+            new("lag + k1 / 2", (lag, k1) => lag + k1 / 2, "That is enough for a loss in the middle of the segment. Every loss: the first, too."),
             new("k1", (lag, k1) => k1, "With k2 = k1 no loss goes back beyond its own segment. The first one then sees its own step only."),
         ],
         [

@@ -42,6 +42,20 @@ public static partial class Lesson04
                 "You masked y and left ŷ everywhere, so ended columns are pushed towards nothing at all. Mask the difference."),
             new("summed over the batch", (ŷ, y, m, N) => (ŷ - y) * m.Transpose() / N,
                 "(ŷ − y) mᵀ adds the columns up; that comes later, in dc. Here every column stays: multiply entry by entry, with m spread over the rows."),
+            new("1 / N", (ŷ, y, m, N) => 1 / N * (ŷ - y).PointwiseMultiply(Ones(ŷ.RowCount) * m),
+                "Did you write 1 / N? Both are whole numbers, so in C# it is 0. Divide the matrix: … / N."),
+            new("m times ŷ − y", (ŷ, y, m, N) => m * (ŷ - y) / N,
+                "m * (…) is a matrix product: 1 × B times D × B does not go. Multiply entry by entry, with m spread over the rows."),
+            new("mᵀ m", (ŷ, y, m, N) => (ŷ - y) * (m.Transpose() * m) / N,
+                "mᵀ m adds all running columns into each of them. Each column is to stay by itself: (column of D ones) · m, then PointwiseMultiply."),
+            new("m at the row's index", (ŷ, y, m, N) => Matrix<Real>.Build.Dense(ŷ.RowCount, ŷ.ColumnCount, (i, b) => (ŷ[i, b] - y[i, b]) * m[0, i] / N),
+                "m[0, i] goes by the row. The mask is about sequences, which are columns: m[0, b]."),
+            new("the lesson's D", (ŷ, y, m, N) => (ŷ - y).PointwiseMultiply(Ones(4) * m) / N,
+                "Right for 4 rows, as in the lesson. The check has others, too: take the number of rows from ŷ.RowCount."),
+            new("the lesson's N", (ŷ, y, m, N) => (ŷ - y).PointwiseMultiply(Ones(ŷ.RowCount) * m) / 17,
+                "You divide by the lesson's own N (17). Divide by the N that your method is given."),
+            new("the lesson's B", (ŷ, y, m, N) => (ŷ - y).PointwiseMultiply(Ones(ŷ.RowCount) * m) / 4,
+                "You divide by 4, the number of words in the lesson. Divide by the N that your method is given."),
             new("shapes that do not fit", (ŷ, y, m, N) => (ŷ - y).PointwiseMultiply(m) / N,
                 "m has one row and ŷ − y has D. Spread m over the rows first: a column of D ones times m is D × B."),
         ],
@@ -59,7 +73,7 @@ public static partial class Lesson04
         "04-last", "the matrix of last states",
         "Write Last(h, lengths): column b is the state of sequence b after its own last step (H × B). h[0] is the state before the first step, h[t] the one after step t.",
         (h, lengths) => Matrix<Real>.Build.Dense(h[0].RowCount, lengths.Length, (i, b) => h[lengths[b]][i, b]),
-        [AskLast(3, 5, 2), AskLast(4, 4, 1, 6), AskLast(1), AskLast(2, 6, 6, 3, 1)],
+        [AskLast(3, 5, 2), AskLast(4, 4, 1, 6), AskLast(1), AskLast(2, 6, 6, 3, 1), AskUntouched(2, 4, 1)],
         [
             new("the last of all", (h, lengths) => h[^1],
                 "h[^1] is the state after the longest sequence's end. The others have read padding by then."),
@@ -67,6 +81,24 @@ public static partial class Lesson04
                 "One step too early: h[0] is the state before the first step, so the one after step t is h[t]."),
             new("one too late", (h, lengths) => Matrix<Real>.Build.Dense(h[0].RowCount, lengths.Length, (i, b) => h[Math.Min(lengths[b] + 1, h.Length - 1)][i, b]),
                 "One step too late: a sequence of T_b steps has its last state in h[T_b]."),
+            new("beyond the end", (h, lengths) => Matrix<Real>.Build.Dense(h[0].RowCount, lengths.Length, (i, b) => h[lengths[b] + 1][i, b]),
+                "h ends with h[T], the state after the longest sequence's last step, and you ask for h[T + 1]. h[0] is the state before the first step, so the one after step t is h[t]."),
+            new("counted from the end", (h, lengths) => Matrix<Real>.Build.Dense(h[0].RowCount, lengths.Length, (i, b) => h[^lengths[b]][i, b]),
+                "^ counts from the end of the longest sequence. A sequence of T_b steps ends at h[T_b], counted from the front."),
+            new("rows", (h, lengths) => Matrix<Real>.Build.DenseOfColumnVectors(lengths.Select((T, b) => h[T].Row(b))),
+                "Row(b) is unit b of all sequences. Sequence b is column b."),
+            new("the step as a column", (h, lengths) => Matrix<Real>.Build.DenseOfColumnVectors(lengths.Select(T => h[T].Column(T))),
+                "Column(T): columns are sequences, 0 to B − 1, and T is a step. Step T is h[T]; the sequence is column b."),
+            new("longest first", (h, lengths) => Matrix<Real>.Build.DenseOfColumnVectors(Enumerable.Range(0, lengths.Length).OrderByDescending(b => lengths[b]).Select(b => h[lengths[b]].Column(b))),
+                "The right states, longest first. Only Batch sorts, inside; here column b belongs to sequence b."),
+            new("only the longest", (h, lengths) => Matrix<Real>.Build.Dense(h[0].RowCount, lengths.Length, (i, b) => lengths[b] == lengths.Max() ? h[^1][i, b] : 0),
+                "You kept the longest sequences only. The others ended earlier, and their last states are in earlier h[t]."),
+            new("written into h", (h, lengths) =>
+                {
+                    for (int b = 0; b < lengths.Length; b++) h[^1].SetColumn(b, h[lengths[b]].Column(b));
+                    return h[^1];
+                },
+                "The right numbers, but h is not yours: the backward pass needs it as it was. Make a new matrix."),
             new("the shortest's end", (h, lengths) => h[lengths.Min()],
                 "You stop all of them where the shortest ends. Each has a length of its own."),
             new("the first sequence's end", (h, lengths) => h[lengths[0]],
@@ -86,6 +118,14 @@ public static partial class Lesson04
 
     private static Probe<Func<Matrix<Real>[], int[], Matrix<Real>>> AskLast(params int[] lengths) =>
         new($"with lengths {string.Join(" ", lengths)}", f => f([.. Enumerable.Range(0, lengths.Max() + 1).Select(t => Some(3, lengths.Length, 50 + t))], [.. lengths]));
+
+    private static Probe<Func<Matrix<Real>[], int[], Matrix<Real>>> AskUntouched(params int[] lengths) =>
+        new($"after your call, with lengths {string.Join(" ", lengths)}", f =>
+        {
+            Matrix<Real>[] h = [.. Enumerable.Range(0, lengths.Max() + 1).Select(t => Some(3, lengths.Length, 50 + t))];
+            f(h, [.. lengths]);
+            return h;
+        }, Tell: f => "Your method changes the states it was given.");
 
     /// <summary>Numbers in (−1, 1) with |x| ≥ 0.05: never zeros, which hide mistakes.</summary>
     private static Matrix<Real> Some(int rows, int columns, int seed)

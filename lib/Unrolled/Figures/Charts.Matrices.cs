@@ -17,15 +17,16 @@ public static partial class Charts
     /// <param name="log">Colours by log₁₀ of the value (sequential); values that are not positive stay blank.</param>
     /// <param name="showValues">Prints each value in its cell where it fits.</param>
     /// <param name="range">Values at the ends of the colours; from the data when left out.</param>
+    /// <param name="colourBar">Draws the key of the colours; a map of yes and no needs none.</param>
     public static Figure Heatmap(
         double[,] values, string title, Axis x, Axis y, string alt = "", string name = "value",
         IEnumerable<string>? rows = null, IEnumerable<string>? columns = null,
-        ColourScale? scale = null, bool log = false, bool showValues = false, (double Low, double High)? range = null)
+        ColourScale? scale = null, bool log = false, bool showValues = false, (double Low, double High)? range = null, bool colourBar = true)
     {
         const string who = "Charts.Heatmap";
         var copy = (double[,])Require.NotNull(values, who, "a matrix").Clone();
         bool signed = !log && copy.Cast<double>().Any(v => v < 0);
-        var map = new HeatmapTrace(name, copy) { Scale = scale ?? (signed ? ColourScale.Diverging : ColourScale.Sequential), Log = log, ShowValues = showValues, Range = range };
+        var map = new HeatmapTrace(name, copy) { Scale = scale ?? (signed ? ColourScale.Diverging : ColourScale.Sequential), Log = log, ShowValues = showValues, Range = range, ColourBar = colourBar };
         return new(new(title, Named(x, columns, map.Columns, "columns"), Named(y, rows, map.Rows, "rows")), [map], alt, who);
 
         Axis Named(Axis axis, IEnumerable<string>? names, int count, string what)
@@ -37,17 +38,17 @@ public static partial class Charts
     }
 
     /// <summary>A MathNet matrix as coloured cells, first row on top.</summary>
-    /// <inheritdoc cref="Heatmap(double[,], string, Axis, Axis, string, string, IEnumerable{string}?, IEnumerable{string}?, ColourScale?, bool, bool, ValueTuple{double, double}?)"/>
+    /// <inheritdoc cref="Heatmap(double[,], string, Axis, Axis, string, string, IEnumerable{string}?, IEnumerable{string}?, ColourScale?, bool, bool, ValueTuple{double, double}?, bool)"/>
     public static Figure Heatmap(
         Matrix<Real> values, string title, Axis x, Axis y, string alt = "", string name = "value",
         IEnumerable<string>? rows = null, IEnumerable<string>? columns = null,
-        ColourScale? scale = null, bool log = false, bool showValues = false, (double Low, double High)? range = null)
+        ColourScale? scale = null, bool log = false, bool showValues = false, (double Low, double High)? range = null, bool colourBar = true)
     {
         Require.NotNull(values, "Charts.Heatmap", "a matrix");
         var copy = new double[values.RowCount, values.ColumnCount];
         for (int r = 0; r < values.RowCount; r++)
             for (int c = 0; c < values.ColumnCount; c++) copy[r, c] = values[r, c];
-        return Heatmap(copy, title, x, y, alt, name, rows, columns, scale, log, showValues, range);
+        return Heatmap(copy, title, x, y, alt, name, rows, columns, scale, log, showValues, range, colourBar);
     }
 
     /// <summary>What a classifier takes for what: rows are true classes, columns predicted ones; the number of examples in each cell, its colour their share of the row.</summary>

@@ -20,6 +20,7 @@ internal static class PlotlyHeatmap
         json.WriteStartArray("colorscale");
         for (int k = 0; k <= 10; k++) json.WriteRawValue($"[{Numbers.Json(k / 10.0)},\"{Palette.Hex(Palette.At(map.Scale, k / 10.0))}\"]");
         json.WriteEndArray();
+        if (!map.ColourBar) json.WriteBoolean("showscale", false);
         json.WriteStartObject("colorbar");
         PlotlyJson.WriteTitle(json, PlotlyJson.Text(map.Log ? $"log₁₀ {map.Name}" : map.Name), "right");
         json.WriteEndObject();

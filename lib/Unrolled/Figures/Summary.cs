@@ -12,6 +12,7 @@ internal static class Summary
         var (x, y) = (figure.Layout.X.Label, figure.Layout.Y.Label);
         return figure.Traces[0] switch
         {
+            HeatmapTrace { ColourBar: false } map => $"Map of {map.Name}: a row for each {y}, a column for each {x}.",
             HeatmapTrace map => $"Heat map of {(map.Name.Length > 0 ? map.Name : "values")}: rows are {y}, columns {x}.",
             BarTrace => $"Bars of {y} for each {x}.",
             ScatterTrace => $"Points of {y} against {x}.",

@@ -108,6 +108,9 @@ public sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
     /// <summary>The values at the ends of the colours; null takes them from the data.</summary>
     public (double Low, double High)? Range { get; init; }
 
+    /// <summary>The key of the colours is drawn.</summary>
+    public bool ColourBar { get; init; } = true;
+
     internal override bool IsEmpty => false;
 
     internal int Rows => Values.GetLength(0);

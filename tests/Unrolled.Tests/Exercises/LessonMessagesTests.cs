@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Unrolled.Exercises;
+using Unrolled.Sequences;
 
 namespace Unrolled.Tests.Exercises;
 
@@ -36,6 +37,28 @@ public class LessonMessagesTests
     [InlineData("([]{})", "“([]{})” has 6 brackets and should have four. And it is really valid")]
     public void A_label_of_another_length_is_met_whatever_the_length(string label, string message) =>
         Assert.StartsWith(message, Lesson06.FalseLabel.Check(() => label).Message);
+
+    [Fact]
+    public void A_wrong_length_is_named_and_the_right_one_kept_back()
+    {
+        Assert.StartsWith("For the translation (c) T_y is not 4. ", Lesson01.Lengths.Check(() => [(7, 1), (5, 5), (4, 4), (1, 8), (7, 3)]).Message);
+        Assert.StartsWith("For the review (a) neither T_x = 6 nor T_y = 2 is right.", Lesson01.Lengths.Check(() => [(6, 2), (5, 5), (4, 5), (1, 8), (7, 3)]).Message);
+        Assert.StartsWith("There are five tasks, but you returned 4 pairs.", Lesson01.Lengths.Check(() => [(7, 1), (5, 5), (4, 5), (1, 9)]).Message);
+    }
+
+    [Fact]
+    public void A_list_with_the_lessons_example_is_told_which_one_it_is() =>
+        Assert.StartsWith("“tomorrow's weather” is the lesson's example.", Lesson01.Applications.Check(() =>
+            [new("moves of a game", "a move", 9, 9, SequenceForm.ManyToMany), new("tomorrow's weather", "a day", 30, 1, SequenceForm.ManyToOne), new("a queue", "a guest", 5, 1, SequenceForm.ManyToOne)]).Message);
+
+    [Fact]
+    public void States_that_came_in_stay_as_they_were() =>
+        Assert.StartsWith("Your method changes the states it was given.", Lesson04.LastStates.Check((h, lengths) =>
+        {
+            var last = Matrix<Real>.Build.Dense(h[0].RowCount, lengths.Length, (i, b) => h[lengths[b]][i, b]);
+            h[1].Clear();
+            return last;
+        }).Message);
 
     [Fact]
     public void An_answer_may_use_the_lessons_own_H()

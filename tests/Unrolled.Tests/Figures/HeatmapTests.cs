@@ -57,6 +57,21 @@ public class HeatmapTests
     }
 
     [Fact]
+    public void The_colour_bar_can_be_left_out()
+    {
+        Figure Words(bool colourBar) => Charts.Heatmap(new double[,] { { 0, 1 }, { 1, 0 } }, "Title", "step", "word", name: "entry", colourBar: colourBar);
+        Assert.NotNull(new SvgProbe(Words(true)).Find("entry"));
+        var bare = new SvgProbe(Words(false));
+        Assert.Null(bare.Find("entry"));
+        Assert.Empty(bare.All("linearGradient"));
+        Assert.Equal(4, Cells(Words(false)));
+        bare.AssertLegible();
+        Assert.Contains("\"showscale\":false", Words(false).ToPlotlyJson());
+        Assert.DoesNotContain("showscale", Words(true).ToPlotlyJson());
+        Assert.Contains("Map of entry: a row for each word, a column for each step.", Words(false).TextAlternative);
+    }
+
+    [Fact]
     public void A_large_matrix_stays_small_and_covers_every_cell()
     {
         var values = new double[128, 128];

@@ -1,6 +1,6 @@
 namespace Unrolled.Figures.Svg;
 
-/// <summary>A matrix of coloured cells with its row and column names and a colour bar.</summary>
+/// <summary>A matrix of coloured cells with its row and column names and, if wanted, a colour bar.</summary>
 internal static class HeatmapDrawing
 {
     private const double Tallest = 440, Line = 22, WidestCell = 56, LongestName = 170, LeastRoom = 150;
@@ -10,13 +10,14 @@ internal static class HeatmapDrawing
     {
         var layout = figure.Layout;
         var colours = new ColourRange(map);
-        var bar = new ColourBar(map, colours);
-        double longest = Math.Clamp(width - bar.Width - LeastRoom, 24, LongestName);
+        var bar = map.ColourBar ? new ColourBar(map, colours) : null;
+        double key = bar?.Width ?? 0;
+        double longest = Math.Clamp(width - key - LeastRoom, 24, LongestName);
         var rows = RowMarks(layout.Y, map.Rows).Select(m => (m.At, Name: TextWidth.Fit(m.Name, AxisDrawing.TickSize, false, longest))).ToList();
         double left = AxisDrawing.LeftOf(rows.Select(r => r.Name), true);
-        var (w, h) = CellSize(map, width - left - bar.Width - Header.Margin);
+        var (w, h) = CellSize(map, width - left - key - Header.Margin);
         top = AxisDrawing.LyingName(canvas, layout.Y.Label, h * map.Rows, width, top) + 10;
-        left += Math.Max(0, (width - left - bar.Width - Header.Margin - w * map.Columns) / 2);
+        left += Math.Max(0, (width - left - key - Header.Margin - w * map.Columns) / 2);
         var plot = new Box(left, top, left + w * map.Columns, top + h * map.Rows);
         HeatmapCells.Draw(canvas, map, colours, layout, plot, w, h);
         DrawRowNames(canvas, rows, layout.Y.Marks is null, plot, h);
@@ -24,7 +25,7 @@ internal static class HeatmapDrawing
             AxisDrawing.UprightName(canvas, layout.Y.Label, left - 8 - rows.Max(r => TextWidth.Of(r.Name, AxisDrawing.TickSize)) - 9, (plot.Top + plot.Bottom) / 2);
         double below = CategoryLabels.Draw(canvas, Names(layout.X, map.Columns), plot.Left, w, plot.Bottom);
         below = AxisDrawing.XName(canvas, layout.X.Label, (plot.Left + plot.Right) / 2, width, below);
-        return bar.Draw(canvas, plot, width, below);
+        return bar?.Draw(canvas, plot, width, below) ?? below;
     }
 
     public static IReadOnlyList<string> Names(Axis axis, int count) => axis.Categories ?? [.. Enumerable.Range(1, count).Select(i => Numbers.Count(i))];
