@@ -52,6 +52,8 @@ public static partial class Lesson07
                 "h (1 − h) is the slope of σ. This unit is a tanh."),
             new("tanh once more", (J, U, h) => J * Slopes(h.PointwiseTanh()) * U,
                 "h is already tanh(a); you applied tanh to it a second time."),
+            new("slopes from U h", (J, U, h) => J * Slopes((U * h).PointwiseTanh()) * U,
+                "You took one more step from h. The slopes of this step are 1 − h² of the h you are given: that is its tanh already."),
             new("J forgotten", (J, U, h) => Slopes(h) * U,
                 "That is this one step's ∂h/∂h′. The chain rule multiplies it onto the J that is already there."),
             new("entry by entry", (J, U, h) => J.PointwiseMultiply(Slopes(h) * U),

@@ -58,6 +58,14 @@ public class LessonMessagesTests
     }
 
     [Fact]
+    public void A_log_that_was_sorted_in_place_is_not_accepted() =>
+        Assert.Contains("the log came back in another order", Lesson07.Threshold.Check(norms =>
+        {
+            Array.Sort(norms);
+            return norms[^(norms.Length / 20 + 1)];
+        }).Message);
+
+    [Fact]
     public void An_unset_dU_is_spoken_of() =>
         Assert.Contains("Return this step's share alone", Lesson03.DU.Check((da, h, hPrev) => ((Matrix<Real>?)null)! + da * hPrev.Transpose()).Message);
 }
