@@ -59,11 +59,24 @@ public class LessonMessagesTests
 
     [Fact]
     public void A_log_that_was_sorted_in_place_is_not_accepted() =>
-        Assert.Contains("the log came back in another order", Lesson07.Threshold.Check(norms =>
+        Assert.Contains("overwrites norms", Lesson07.Threshold.Check(norms =>
         {
             Array.Sort(norms);
             return norms[^(norms.Length / 20 + 1)];
         }).Message);
+
+    [Fact]
+    public void A_dW_that_takes_its_size_from_the_lesson_around_it_is_seen() =>
+        Assert.EndsWith("Yours is divided by 996 every time, where the number of columns of x belongs: does that number come in from outside your method?",
+            Lesson02.Gradient.Check((x, ŷ, y) => 2 * (ŷ - y) * x.Transpose() / 996).Message);
+
+    [Fact]
+    public void A_mean_error_times_x_does_not_look_transposed() =>
+        Assert.DoesNotContain("transposed", Lesson02.Gradient.Check((x, ŷ, y) => 2 * (ŷ - y).Enumerate().Average() * x).Message);
+
+    [Fact]
+    public void A_wrong_target_is_called_Y() =>
+        Assert.StartsWith("Y[0, ", Lesson02.Ahead.Check((x, τ, k) => (Matrix<Real>.Build.Dense(τ, x.Length - τ - k + 1, (i, n) => x[n + i]), Matrix<Real>.Build.Dense(1, x.Length - τ - k + 1))).Message);
 
     [Fact]
     public void An_unset_dU_is_spoken_of() =>
