@@ -81,6 +81,14 @@ public class LessonMessagesTests
     }
 
     [Fact]
+    public void A_log_that_was_sorted_in_place_is_not_accepted() =>
+        Assert.Contains("overwrites norms", Lesson07.Threshold.Check(norms =>
+        {
+            Array.Sort(norms);
+            return norms[^(norms.Length / 20 + 1)];
+        }).Message);
+
+    [Fact]
     public void A_dW_that_takes_its_size_from_the_lesson_around_it_is_seen() =>
         Assert.EndsWith("Yours is divided by 996 every time, where the number of columns of x belongs: does that number come in from outside your method?",
             Lesson02.Gradient.Check((x, ŷ, y) => 2 * (ŷ - y) * x.Transpose() / 996).Message);
