@@ -78,25 +78,28 @@ public sealed class Exercise<F> : Exercise where F : Delegate
     private ExerciseResult Judge(F yours)
     {
         if (yours is null) return new(Id, ExerciseStatus.Wrong, $"There is no function to check: it is null. {Asked}");
-        var got = Try(yours);
+        var (got, overwritten) = Try(yours);
         if (got.Any(o => o.IsNotSolved)) return new(Id, ExerciseStatus.NotYet, $"{Asked}{(Hints.Count > 0 ? " Stuck? Ask for Hint(1)." : "")}");
         var expected = Run(reference);
         if (expected.FindIndex(o => o.Error != null) is >= 0 and var unfinished)
             return new(Id, ExerciseStatus.Wrong, $"This exercise is not finished: its reference stops {probes[unfinished].Case}.");
-        if (Complaint(yours, expected, got) is not { } complaint) return new(Id, ExerciseStatus.Right, $"{Upper(what)} passes {probes.Count switch { 1 => "the test", 2 => "both tests", _ => $"all {probes.Count} tests" }}.");
-        return new(Id, ExerciseStatus.Wrong, $"{complaint} {Help(yours, got)}".TrimEnd());
+        if (Complaint(yours, expected, got) is { } complaint) return new(Id, ExerciseStatus.Wrong, $"{complaint} {Help(yours, got)}".TrimEnd());
+        if (overwritten is { } name)
+            return new(Id, ExerciseStatus.Wrong, $"{Upper(what)} has the right values, but your method overwrites {name}, which its caller may still need. Write into something new, or into a copy.");
+        return new(Id, ExerciseStatus.Right, $"{Upper(what)} passes {probes.Count switch { 1 => "the test", 2 => "both tests", _ => $"all {probes.Count} tests" }}.");
     }
 
-    /// <summary>The learner's own function at each probe, as far as it comes back in time.</summary>
-    private List<Outcome> Try(F yours)
+    /// <summary>The learner's own function at each probe, as far as it comes back in time; and the argument that it changes in place, if any.</summary>
+    private (List<Outcome> Got, string? Overwritten) Try(F yours)
     {
         var outcomes = new List<Outcome>();
+        var recorded = Recorded<F>.IsPossible ? new Recorded<F>(yours) : null;
         foreach (var probe in probes)
         {
-            outcomes.Add(new Attempt<F>(probe, yours).Run(limit));
+            outcomes.Add(new Attempt<F>(probe, recorded?.Function ?? yours).Run(limit));
             if (outcomes[^1].Late != null) break;
         }
-        return outcomes;
+        return (outcomes, recorded?.Changed is { } i ? Likeness.Names(yours)[i] : null);
     }
 
     private List<Outcome> Run(F function) => [.. probes.Select(p => Outcome.Of(p, function))];
@@ -131,8 +134,12 @@ public sealed class Exercise<F> : Exercise where F : Delegate
             .Where(d => d.Difference != null).OrderByDescending(d => d.Difference!.IsShape).ToList();
         if (differences.Count == 0) return null;
         var (probe, difference) = differences[0];
-        return probe.Tell is { } tell ? tell(yours) : Upper($"{probe.What ?? what}{difference!.Path} {probe.Case} {difference.Text}");
+        return probe.Tell is { } tell ? tell(yours) : Upper($"{Place(probe.What ?? what, difference!.Path)} {probe.Case} {difference.Text}");
     }
+
+    // the second entry of "(X, Y)" is called Y, not (X, Y)[1]
+    private static string Place(string what, string path) =>
+        what is ['(', .. var names, ')'] && path is ['[', >= '0' and <= '9' and var digit, ']', .. var rest] && names.Split(", ") is var parts && digit - '0' < parts.Length ? parts[digit - '0'] + rest : what + path;
 
     // "the number of …" begins a sentence; a symbol such as dU or ŷ keeps its letter
     private static string Upper(string text) => text.StartsWith("the ", StringComparison.Ordinal) || text.StartsWith("your ", StringComparison.Ordinal) ? char.ToUpperInvariant(text[0]) + text[1..] : text;

@@ -51,6 +51,7 @@ internal sealed record Outcome(Answer? Value, Exception? Error, string? Late = n
     {
         NullReferenceException or ArgumentNullException => "nothing (null) where a value is needed.",
         InsufficientExecutionStackException => "a function calls itself without end. Is there a case in which it does not, and does every call come nearer to it?",
+        IndexOutOfRangeException => "IndexOutOfRangeException: an index lies beyond the end, or below 0. Of n values the last is number n − 1.",
         _ => $"{Error!.GetType().Name}: {Error.Message.TrimEnd('.')}.",
     };
 

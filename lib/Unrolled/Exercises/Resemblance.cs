@@ -41,6 +41,9 @@ internal sealed class Resemblance(IReadOnlyList<Trial> trials, IReadOnlyList<str
             if (ratio.Zip(size).All(p => p.Second > 1 && Close(p.First * p.Second, 1))) return $"Yours has the right size but is divided by {name}: a mean where a sum is asked, or did you divide twice?";
             if (ratio.Zip(size).All(p => p.Second > 1 && Close(p.First, p.Second))) return $"Yours has the right size but is {name} times too large: a sum where a mean is asked?";
         }
+        foreach (var (size, name) in Sizes())
+            if (size.Distinct().Count() > 1 && ratio.Zip(size, (r, s) => s / r).ToArray() is var by && by[0] > 1 && by.All(d => Close(d, by[0])))
+                return $"Yours is divided by {Numbers.Short(by[0])} every time, where {name} belongs: does that number come in from outside your method?";
         return ratio.All(r => Close(r, ratio[0])) ? $"Yours is {Numbers.Short(ratio[0])} times what it should be, everywhere: a constant factor is too much or missing." : null;
     }
 

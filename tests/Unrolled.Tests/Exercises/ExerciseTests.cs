@@ -29,6 +29,18 @@ public class ExerciseTests
     }
 
     [Fact]
+    public void Right_values_that_overwrite_what_came_in_are_not_right()
+    {
+        var result = Twice.Check(a => { a.Multiply(2, a); return a; });
+        Assert.Equal(ExerciseStatus.Wrong, result.Status);
+        Assert.Equal("twice A has the right values, but your method overwrites a, which its caller may still need. Write into something new, or into a copy.", result.Message);
+    }
+
+    [Fact]
+    public void An_index_beyond_the_end_is_told_in_words() =>
+        Assert.Contains("IndexOutOfRangeException: an index lies beyond the end, or below 0.", Twice.Check(a => new[] { a }[1]).Message);
+
+    [Fact]
     public void A_stub_is_not_yet_and_json_says_so()
     {
         var result = Twice.Check(_ => throw new NotSolvedYet());

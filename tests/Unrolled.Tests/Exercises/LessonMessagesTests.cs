@@ -58,6 +58,19 @@ public class LessonMessagesTests
     }
 
     [Fact]
+    public void A_dW_that_takes_its_size_from_the_lesson_around_it_is_seen() =>
+        Assert.EndsWith("Yours is divided by 996 every time, where the number of columns of x belongs: does that number come in from outside your method?",
+            Lesson02.Gradient.Check((x, ŷ, y) => 2 * (ŷ - y) * x.Transpose() / 996).Message);
+
+    [Fact]
+    public void A_mean_error_times_x_does_not_look_transposed() =>
+        Assert.DoesNotContain("transposed", Lesson02.Gradient.Check((x, ŷ, y) => 2 * (ŷ - y).Enumerate().Average() * x).Message);
+
+    [Fact]
+    public void A_wrong_target_is_called_Y() =>
+        Assert.StartsWith("Y[0, ", Lesson02.Ahead.Check((x, τ, k) => (Matrix<Real>.Build.Dense(τ, x.Length - τ - k + 1, (i, n) => x[n + i]), Matrix<Real>.Build.Dense(1, x.Length - τ - k + 1))).Message);
+
+    [Fact]
     public void An_unset_dU_is_spoken_of() =>
         Assert.Contains("Return this step's share alone", Lesson03.DU.Check((da, h, hPrev) => ((Matrix<Real>?)null)! + da * hPrev.Transpose()).Message);
 }

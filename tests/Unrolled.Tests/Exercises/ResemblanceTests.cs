@@ -27,6 +27,8 @@ public class ResemblanceTests
         { "Yours has the right size but is the number of columns of da times too large: a sum where a mean is asked?", (da, h) => da * h.Transpose() * da.ColumnCount },
         { "Yours is 0.5 times what it should be, everywhere: a constant factor is too much or missing.", (da, h) => da * h.Transpose() / 2 },
         { "Too large by 0.25, always.", (da, h) => da * h.Transpose() + (Real)0.25 },
+        { "Yours is divided by 40 every time, where the number of columns of da belongs: does that number come in from outside your method?", (da, h) => da.ColumnCount * da * h.Transpose() / 40 },
+        { "Nothing that your method is given here has a size of 9: does a matrix of the lesson come in from outside?", (da, h) => Some(3, 9, 9) * da * h.Transpose() },
         { "dU is 0 throughout: was it ever computed, or did something multiply by 0?", (da, h) => 0 * da * h.Transpose() },
         { "It is the same whatever comes in: does it use what it is given?", (da, h) => Some(3, 3, 9) },
         { "Each entry is the right one times a number that is the same in every test: does a factor come in from outside your method?", (da, h) => Some(3, 3, 9).PointwiseMultiply(da * h.Transpose()) },
