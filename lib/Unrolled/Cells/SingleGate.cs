@@ -10,7 +10,7 @@ namespace Unrolled.Cells;
 /// h = z ⊙ h' + (1 − z) ⊙ n            z = 1 keeps the old state
 /// </code>
 /// x (D × B), h (H × B); gates are stacked z, n: W (2H × D), U (2H × H), b = b_ih + b_hh (2H).
-/// The step between Elman's net and the GRU; with tanh for the candidate it is <see cref="Ugrnn"/>.
+/// The step between Elman's net and the GRU; with tanh for the candidate it is the UGRNN.
 /// Source: the practical of dataflowr's module 11.
 /// </remarks>
 public readonly struct SingleGate : ICell<SingleGate, SingleGate.Gates, SingleGate.State>

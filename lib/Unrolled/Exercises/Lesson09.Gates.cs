@@ -9,7 +9,7 @@ public static partial class Lesson09
     /// <summary>Weights of one gated unit that stores the value at a mark and keeps it: z = σ(wz·m + bz), n = tanh(wn·v), h = z h′ + (1 − z) n.</summary>
     public static readonly Exercise<Func<(double Wz, double Bz, double Wn)>> Latch = new(
         "09-latch", "the unit",
-        "Return (wz, bz, wn) so that the unit takes in the value v at a marked step (m = 1) and keeps it for 50 unmarked steps (m = 0): z = σ(wz·m + bz), n = tanh(wn·v), h = z h′ + (1 − z) n.",
+        "Return (wz, bz, wn) so that the unit takes in the value v at a marked step (m = 1: z at most 0.02, n at least 0.95 for v = 1) and keeps 0.95 of it over 50 unmarked steps (m = 0): z = σ(wz·m + bz), n = tanh(wn·v), h = z h′ + (1 − z) n.",
         () => (-20, 10, 3),
         [
             new("at a mark", f => Gate(f, mark: 1) <= 0.02, Tell: f => $"At a mark your gate is z = σ(wz + bz) = {Short(Gate(f, 1))}; it should be 0.02 or less, to let the value in."),
@@ -21,7 +21,9 @@ public static partial class Lesson09
             new("all zero", () => (0, 0, 0), "With zeros z is ½ at every step and n is 0: neither kept nor taken in."),
             new("the wrong way round", () => (20, -10, 3), "z = 1 keeps. Your gate keeps at the mark and overwrites at all other steps: turn both signs."),
             new("half shut", () => (-10, 3, 3), "It lets the value in, and loses it again: σ(bz) must be so near 1 that its 50th power is, too. bz = 3 gives a memory of about 20 steps."),
-            new("never lets in", () => (-5, 10, 3), "It keeps for ever what it never took in: at a mark the gate hears wz + bz, and that must be well below 0."),
+            new("never lets in", () => (-5, 10, 3), "What is in it stays, but at the mark too much of the old stays, too: there the gate hears wz + bz, which must be −4 or less, for σ(−4) = 0.018."),
+            new("turned round twice", () => (20, -10, -3), "Two things are turned round. z = 1 keeps, so the gate's two signs must change; and wn should be positive."),
+            new("no candidate", () => (-20, 10, 0), "The gate is right. But n = tanh(wn·v) should be nearly v, and neither 0 nor of the other sign: a wn of 2 or more."),
             new("small candidate", () => (-20, 10, 1), "The gate is right. But n = tanh(wn) is only 0.76, so that is all there is to keep: make wn larger."),
             new("opposite value", () => (-20, 10, -3), "It keeps the opposite of what it was given: wn should be positive."),
         ],
@@ -44,6 +46,11 @@ public static partial class Lesson09
             new("log10", steps => Math.Log10(steps - 1), "Take the natural logarithm, Math.Log: σ is made of e⁻ᵇ."),
             new("log2", steps => Math.Log2(steps - 1), "Take the natural logarithm, Math.Log, not Log2: σ is made of e⁻ᵇ."),
             new("no logarithm", steps => steps - 1, "That is z / (1 − z), the odds. b is their logarithm."),
+            new("plus 1", steps => Math.Log(steps + 1), "You read 1 + e^b the wrong way round: the memory is 1/(1 − z) = 1 + e^b. Solve that for b."),
+            new("ln z", steps => Math.Log(1 - 1 / steps), "That is ln z. σ turned round is ln(z / (1 − z)): divide by 1 − z before the logarithm."),
+            new("σ of z", steps => 1 / (1 + Math.Exp(-(1 - 1 / steps))), "You sent z through σ. It must go the other way: which b has σ(b) = z?"),
+            new("1/e exactly", steps => -Math.Log(Math.Exp(1 / steps) - 1),
+                "A good answer to a stricter question: with your bias exactly 1/e is left after that many steps. Asked is the rule 1/(1 − z) = steps, which comes near it."),
             new("leftover", steps => Math.Log(1 / steps), "That is the logarithm of 1 − z alone. σ(b) = z means b = ln(z / (1 − z))."),
         ],
         [

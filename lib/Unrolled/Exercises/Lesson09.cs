@@ -42,6 +42,14 @@ public static partial class Lesson09
                 "That is dn, what reaches the candidate. Here the derivative by the gate is asked."),
             new("dh′", (dh, hPrev, z, n) => dh.PointwiseMultiply(z),
                 "That is the share of dh that goes on to h′. Here the derivative by the gate is asked."),
+            new("σ once more", (dh, hPrev, z, n) => dh.PointwiseMultiply(hPrev - n).PointwiseMultiply(Sigmoid(z)).PointwiseMultiply(1 - Sigmoid(z)),
+                "z has been through σ already: with its value z, the slope is z ⊙ (1 − z), without another σ."),
+            new("slope alone", (dh, hPrev, z, n) => dh.PointwiseMultiply(z).PointwiseMultiply(1 - z),
+                "dh and the slope of σ are there; ∂h/∂z is missing. How far does h = z ⊙ h′ + (1 − z) ⊙ n move when z grows a little?"),
+            new("z ⊙ h′", (dh, hPrev, z, n) => dh.PointwiseMultiply(z).PointwiseMultiply(hPrev),
+                "z ⊙ h′ is a part of h, not its derivative by z: that is h′ − n, and z comes back only in the slope of σ."),
+            new("outer product", (dh, hPrev, z, n) => dh * hPrev.Transpose(),
+                "A column times a row is how a weight matrix gets its gradient, from da. Here da itself is asked, entry by entry."),
             new("matrix product", (dh, hPrev, z, n) => dh * (hPrev - n) * z * (1 - z),
                 "* is the matrix product, which needs other shapes. Entry by entry is PointwiseMultiply."),
         ],
@@ -51,6 +59,8 @@ public static partial class Lesson09
             "Four factors, entry by entry: dh, h′ − n, z, 1 − z.",
         ],
         tolerance: 1e-8);
+
+    private static Matrix<double> Sigmoid(Matrix<double> a) => 1 / (1 + (-a).PointwiseExp());
 
     private static Probe<Func<Matrix<double>, Matrix<double>, Matrix<double>, Matrix<double>, Matrix<double>>> AskGate(int H, int B, int seed) =>
         new($"with H = {H}, B = {B}", f => f(Some(H, B, seed), Some(H, B, seed + 100), Some(H, B, seed + 200).Map(a => 1 / (1 + Math.Exp(-2 * a))), Some(H, B, seed + 300)));

@@ -18,6 +18,10 @@ public static partial class Lesson10
             new("coupled gates", () => 0.7, "You let the input gate decide what is kept, as 1 − i. Here f is a gate of its own."),
             new("one step short", () => 0.8, "That is c after step 2, and after step 1 too. Step 3 is still to come: a quarter is kept, and ½ · 0.6 is added."),
             new("the old part only", () => 0.2, "That is f c′ of step 3; i g is still to be added."),
+            new("tanh once more", () => 0.25 * Math.Tanh(0.8) + 0.5 * Math.Tanh(0.6), "g has been through its tanh already: the table gives its value. c = f c′ + i g as it stands."),
+            new("o c", () => 0.25, "You multiplied by o. o decides what h shows of c; asked is the cell state c itself, before any gate shows it."),
+            new("wrote at step 2", () => 0.375, "At step 2 the input gate is 0, so −0.5 is not written at all: c stays 0.8."),
+            new("1 − f for i", () => 0.55, "You wrote with 1 − f, as a GRU's single gate does. The LSTM has an input gate of its own, i."),
             new("h for c", () => 0.5 * Math.Tanh(0.5), "That is h = o tanh(c). Asked is the cell state c itself."),
         ],
         [
@@ -33,6 +37,11 @@ public static partial class Lesson10
         steps => Logit(Keep(steps)),
         [AskBias(2), AskBias(10), AskBias(50)],
         [
+            new("whole numbers divided", _ => double.PositiveInfinity,
+                "f became exactly 1, which no finite bias reaches. In C# 1 / steps of two whole numbers is a whole number, 0: write 1.0 / steps."),
+            new("memory of lesson 09", steps => Math.Log(steps - 1), "That is lesson 09's rule, a memory of 1/(1 − z) steps, after which about 1/e is left. Here exactly one half is asked: start from fⁿ = ½."),
+            new("two to the n", steps => Math.Pow(2, steps), "2ⁿ is far too large for a bias. Solve fⁿ = ½ for f first, then σ(b) = f for b."),
+            new("half divided", steps => Logit(0.5 / steps), "Your f is ½/n: it keeps less the longer it should remember. What is kept multiplies from step to step: fⁿ = ½."),
             new("f for b", Keep, "That is f, the share kept at each step. The bias is the b for which σ(b) = f."),
             new("σ once more", steps => 1 / (1 + Math.Exp(-Keep(steps))), "You sent f through σ. It must go the other way: which b has σ(b) = f?"),
             new("minus", steps => -Logit(Keep(steps)), "Right but for its sign: to remember, f must be above ½ and b above 0."),
@@ -57,7 +66,7 @@ public static partial class Lesson10
     /// <summary>How many numbers a stack of LSTM layers learns, the library's two biases counted.</summary>
     public static readonly Exercise<Func<int, int, int, int>> Parameters = new(
         "10-parameters", "the number of parameters",
-        "Write Parameters(D, H, layers): how many numbers a stack of LSTM layers learns, each of H units, the first reading D inputs, every other the h of the layer below. Each of i, f, g, o has W, U and the library's two biases.",
+        "Write Parameters(D, H, layers): how many numbers a stack of LSTM layers learns, without a read-out, each layer of H units, the first reading D inputs, every other the h of the layer below. Each of i, f, g, o has W, U and the library's two biases.",
         (D, H, layers) => Count(D, H) + (layers - 1) * Count(H, H),
         [AskCount(3, 5, 1), AskCount(10, 30, 2), AskCount(7, 20, 4)],
         [
@@ -73,6 +82,14 @@ public static partial class Lesson10
             new("a layer too many", (D, H, layers) => Count(D, H) + layers * Count(H, H), "One layer too many: the first reads D, and only layers − 1 read H."),
             new("no recurrent weights", (D, H, layers) => 4 * H * (D + 2) + (layers - 1) * 4 * H * (H + 2),
                 "W and the biases are there, but U is missing: H × H for each of i, f, g, o."),
+            new("biases once", (D, H, layers) => 4 * H * (D + H) + 2 * H + (layers - 1) * (8 * H * H + 2 * H),
+                "W and U have four blocks, but you counted the biases of one: 4 · 2H numbers in each layer."),
+            new("with a read-out", (D, H, layers) => Count(D, H) + (layers - 1) * Count(H, H) + 2 * (H + 1),
+                "The layers are right; you added a read-out, 2 (H + 1), which experiment 3's table counts and this exercise does not."),
+            new("upper layers without U", (D, H, layers) => Count(D, H) + (layers - 1) * 4 * H * (H + 2),
+                "The first layer is right. Each further one also has two matrices: W for the h of the layer below, U for its own h′."),
+            new("upper layers read both", (D, H, layers) => Count(D, H) + (layers - 1) * Count(D + H, H),
+                "From the second on a layer reads the h of the layer below and nothing else: H numbers, not D + H."),
             new("no biases", (D, H, layers) => 4 * H * (D + H) + (layers - 1) * 8 * H * H,
                 "W and U are there, but the biases are missing: two for each unit of i, f, g, o."),
         ],

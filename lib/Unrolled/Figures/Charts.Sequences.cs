@@ -13,8 +13,9 @@ public static partial class Charts
     /// <param name="title">The heading.</param>
     /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="x">Name of the x axis; "symbol read" when left out.</param>
-    public static Figure Gates(IEnumerable<(string Name, IEnumerable<double> Values)> gates, IEnumerable<string> symbols, string title, string alt = "", Axis? x = null) =>
-        GateMap(Require.NotNull(gates, "Charts.Gates", "gates").Select(g => (g.Name, Units: new[] { g.Values.ToArray() })), symbols, title, alt, x);
+    /// <param name="bar">What the two ends of the colour bar mean.</param>
+    public static Figure Gates(IEnumerable<(string Name, IEnumerable<double> Values)> gates, IEnumerable<string> symbols, string title, string alt = "", Axis? x = null, string bar = "0 shut, 1 open") =>
+        GateMap(Require.NotNull(gates, "Charts.Gates", "gates").Select(g => (g.Name, Units: new[] { g.Values.ToArray() })), symbols, title, alt, x, bar);
 
     /// <summary>Gates of several units: a block of rows per gate, a row in it for each unit.</summary>
     /// <param name="gates">Name of each gate and its values (H × T), between 0 and 1.</param>
@@ -22,10 +23,11 @@ public static partial class Charts
     /// <param name="title">The heading.</param>
     /// <param name="alt">What the numbers cannot say; the text alternative says all else by itself.</param>
     /// <param name="x">Name of the x axis; "symbol read" when left out.</param>
-    public static Figure Gates(IEnumerable<(string Name, Matrix<Real> Values)> gates, IEnumerable<string> symbols, string title, string alt = "", Axis? x = null) =>
-        GateMap(Require.NotNull(gates, "Charts.Gates", "gates").Select(g => (g.Name, Units: g.Values.EnumerateRows().Select(r => r.Select(v => (double)v).ToArray()).ToArray())), symbols, title, alt, x);
+    /// <param name="bar">What the two ends of the colour bar mean.</param>
+    public static Figure Gates(IEnumerable<(string Name, Matrix<Real> Values)> gates, IEnumerable<string> symbols, string title, string alt = "", Axis? x = null, string bar = "0 shut, 1 open") =>
+        GateMap(Require.NotNull(gates, "Charts.Gates", "gates").Select(g => (g.Name, Units: g.Values.EnumerateRows().Select(r => r.Select(v => (double)v).ToArray()).ToArray())), symbols, title, alt, x, bar);
 
-    private static Figure GateMap(IEnumerable<(string Name, double[][] Units)> gates, IEnumerable<string> symbols, string title, string alt, Axis? x)
+    private static Figure GateMap(IEnumerable<(string Name, double[][] Units)> gates, IEnumerable<string> symbols, string title, string alt, Axis? x, string bar)
     {
         string who = $"Charts.Gates \"{title}\"";
         string[] read = [.. Require.NotNull(symbols, who, "symbols")];
@@ -55,7 +57,7 @@ public static partial class Charts
         var inside = values.Cast<double>().Where(double.IsFinite).ToList();
         string blocks = rows.Count > marks.Count ? $", {Numbers.Count(inside.Count / read.Length)} rows of units" : "";
         string description = $"{string.Join(", ", marks.Select(m => m.Name))}{blocks} over {Numbers.Count(read.Length)} symbols: from {Numbers.Short(inside.Min())} to {Numbers.Short(inside.Max())}";
-        return new(layout, [new HeatmapTrace("0 shut, 1 open", values) { Scale = ColourScale.Sequential, Range = (0, 1), Description = description }], alt, "Charts.Gates");
+        return new(layout, [new HeatmapTrace(bar, values) { Scale = ColourScale.Sequential, Range = (0, 1), Description = description }], alt, "Charts.Gates");
     }
 
     /// <summary>A text whose characters are coloured by a value, e.g. one unit's activation while the net reads it; long lines wrap at spaces.</summary>
