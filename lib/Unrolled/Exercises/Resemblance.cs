@@ -10,16 +10,13 @@ namespace Unrolled.Exercises;
 /// <param name="tolerance">Largest relative difference of two numbers.</param>
 internal sealed class Resemblance(IReadOnlyList<Trial> trials, IReadOnlyList<string> names, string what, double tolerance)
 {
-    private Func<string?>[] Kinds => [Nothing, Endless, AnInput, Constant, Negated, Transposed, Scaled, Shifted, Term, Factor, Turned, Displaced, Relaid, Outside, AsInput];
+    private Func<string?>[] Kinds => [Nothing, AnInput, Constant, Negated, Transposed, Scaled, Shifted, Term, Factor, Turned, Displaced, Relaid, Outside, AsInput];
 
     /// <summary>Null when nothing is recognised.</summary>
     public string? Say() => trials.Count == 0 ? null : Kinds.Select(kind => kind()).FirstOrDefault(said => said != null);
 
     private string? Nothing() => Every(t => t.Pairs.Length > 0 && t.Pairs.All(p => p.G == 0)) && trials.Any(t => t.Pairs.Any(p => p.E != 0))
         ? $"{Upper(what)} is 0 throughout: was it ever computed, or did something multiply by 0?" : null;
-
-    private string? Endless() => Every(t => t.Pairs.Length > 0 && t.Pairs.All(p => double.IsFinite(p.E) && !double.IsFinite(p.G)))
-        ? "It is no finite number, whatever comes in: was something divided by 0, or a logarithm taken of 0? An int divided by a greater int is 0." : null;
 
     private string? AnInput() => Input((t, input) => Same(t.Got, input), name => $"You return {name} as it came in.");
 
