@@ -34,6 +34,22 @@ public static partial class Lesson05
                 "You divide as if every kind came equally often. Count how often each one does."),
             new("divided by the kinds", (columns, kind, kinds) => Means(columns, kind, kinds, (sum, n) => sum / kinds),
                 "You divide by the number of kinds. The mean of a kind divides by how many columns are of it."),
+            new("int division", (columns, kind, kinds) => Means(columns, kind, kinds, (sum, n) => sum * (1 / n)),
+                "Every mean is 0. In C# 1 / n of two ints is 0: divide the sum itself, sum / n. Or did you return the matrix before it was filled?"),
+            new("first row only", (columns, kind, kinds) => Of(Matrix<Real>.Build.Dense(columns.RowCount, columns.ColumnCount, (i, t) => i == 0 ? columns[i, t] : 0), kind, kinds),
+                "Only the first row is filled. Columns may have any height: add columns.Column(t), a whole column at once."),
+            new("one row", (columns, kind, kinds) => Of(columns.SubMatrix(0, 1, 0, columns.ColumnCount), kind, kinds),
+                "Yours has one row. Columns may have any height, and the mean of columns is a column as high as they are."),
+            new("mean over rows", (columns, kind, kinds) => Of((columns.ColumnSums() / columns.RowCount).ToRowMatrix(), kind, kinds),
+                "You average over the rows as well. Every row has means of its own: the mean of columns is a column."),
+            new("the next moment's kind", (columns, kind, kinds) => Of(columns.SubMatrix(0, columns.RowCount, 0, kind.Length - 1), kind[1..], kinds),
+                "You give column t the kind of the next moment. Column t is of kind[t]."),
+            new("without the last column", (columns, kind, kinds) => Of(columns.SubMatrix(0, columns.RowCount, 0, kind.Length - 1), kind[..^1], kinds),
+                "The last column takes no part: does your loop stop one early?"),
+            new("last column not added", (columns, kind, kinds) => Each(columns, kinds, k => Sum(columns, kind[..^1], k) / kind.Count(other => other == k)),
+                "The last column is counted but not added: does the loop that adds stop one early?"),
+            new("by first appearance", (columns, kind, kinds) => Each(columns, kinds, i => Of(columns, kind, kinds).Column(kind.Distinct().ElementAt(i))),
+                "The right means in the order in which the kinds first appear. Column k belongs to kind k."),
             new("the last one", (columns, kind, kinds) => Each(columns, kinds, k => columns.Column(Array.LastIndexOf(kind, k))),
                 "Each kind has its last column only: the later ones overwrite those before. Add to what is there."),
             new("the first one", (columns, kind, kinds) => Each(columns, kinds, k => columns.Column(Array.IndexOf(kind, k))),
@@ -62,7 +78,10 @@ public static partial class Lesson05
     private static Matrix<Real> Of(Matrix<Real> columns, int[] kind, int kinds) => Means(columns, kind, kinds, (sum, n) => sum / n);
 
     private static Matrix<Real> Means(Matrix<Real> columns, int[] kind, int kinds, Func<Vector<Real>, int, Vector<Real>> mean) => Each(columns, kinds, k =>
-        mean(Enumerable.Range(0, kind.Length).Where(t => kind[t] == k).Aggregate(Vector<Real>.Build.Dense(columns.RowCount), (sum, t) => sum + columns.Column(t)), kind.Count(other => other == k)));
+        mean(Sum(columns, kind, k), kind.Count(other => other == k)));
+
+    private static Vector<Real> Sum(Matrix<Real> columns, int[] kind, int k) =>
+        Enumerable.Range(0, kind.Length).Where(t => kind[t] == k).Aggregate(Vector<Real>.Build.Dense(columns.RowCount), (sum, t) => sum + columns.Column(t));
 
     private static Matrix<Real> Each(Matrix<Real> columns, int kinds, Func<int, Vector<Real>> column)
     {
