@@ -29,6 +29,7 @@ public class HungAnswerTests
     [Theory]
     [InlineData("new Trainer(new Sgd(0.1, new Dense(1, 1, new Random64(1)).Parameters)).Run(Enumerable.Repeat(1.0, int.MaxValue).Where(double.IsFinite), Math.Sqrt);")]
     [InlineData("BracketSets.Batches(NegativeKind.Easy, 32, 1).All(Enumerable.Any);")]
+    [InlineData("DelayedBits.Segments(lag: 1, B: 1, k1: 1, seed: 1).LongCount();")]
     public async Task A_loop_of_the_library_stops_when_the_cell_is_interrupted(string line)
     {
         await Run("#!import unrolled.csx");

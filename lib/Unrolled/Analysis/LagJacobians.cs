@@ -17,11 +17,11 @@ namespace Unrolled.Analysis;
 /// <para><b>The figure that lessons 07, 09 and 10 draw</b> on the same axes, so that they can be laid side by side:
 /// <see cref="Units"/> = 32 units, one sequence of <see cref="Lags"/> = 50 steps of <see cref="Inputs"/> = 8 standard normal numbers,
 /// <c>LagJacobians.Input(seed)</c>; weights from <c>new Random64(seed)</c>, whatever the lesson sets after that;
-/// lags 0 … 50 as <c>Norms</c> gives them; <c>Charts.GradientByLag</c> with its own axis names and <c>Range = (1e-12, 100)</c> on the y axis:</para>
+/// lags 0 … 50 as <c>Norms</c> gives them; <c>Charts.GradientByLag</c> with its own axis names and <see cref="NormRange"/> on the y axis:</para>
 /// <code>
 /// var layer = new Recurrent&lt;Elman&gt;(LagJacobians.Inputs, LagJacobians.Units, new Random64(seed));
 /// double[] norms = LagJacobians.Norms(layer, LagJacobians.Input(seed));                     // 51 numbers, the first is 1
-/// Charts.GradientByLag([("tanh", norms)], "…", y: new Axis("‖∂h⟨t⟩/∂h⟨t−k⟩‖") { Range = (1e-12, 100) })
+/// Charts.GradientByLag([("tanh", norms)], "…", y: new Axis("‖∂h⟨t⟩/∂h⟨t−k⟩‖") { Range = LagJacobians.NormRange })
 /// </code></remarks>
 public static class LagJacobians
 {
@@ -33,6 +33,9 @@ public static class LagJacobians
 
     /// <summary>T of that figure, and its greatest lag.</summary>
     public const int Lags = 50;
+
+    /// <summary>What its y axis spans: a linear net that grows by a tenth at every step ends within, at 117.</summary>
+    public static (double Low, double High) NormRange => (1e-12, 1000);
 
     /// <summary>That figure's input: one sequence of 50 steps of 8 standard normal numbers.</summary>
     /// <param name="seed">Equal seeds give equal inputs; they are other numbers than those of weights drawn from the same seed.</param>

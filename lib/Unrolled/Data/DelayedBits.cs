@@ -1,3 +1,4 @@
+using Unrolled.Hosting;
 using Unrolled.Numerics;
 using Unrolled.Sequences;
 
@@ -26,7 +27,7 @@ public static class DelayedBits
         var random = new Random64(seed);
         int[] Draw(int bits) => [.. Enumerable.Range(0, bits).Select(_ => random.Next(2))];
         int[][] past = [.. Enumerable.Range(0, B).Select(_ => Draw(lag))];
-        while (true)
+        for (; ; Interruption.Check())
         {
             int[][] bits = [.. past.Select(last => (int[])[.. last, .. Draw(k1)])];                // lag old ones, k1 new ones
             yield return (new([.. bits.Select(b => b[lag..])]), new([.. bits.Select(b => b[..k1])]));

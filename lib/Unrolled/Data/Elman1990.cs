@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace Unrolled.Data;
 
-/// <summary>The four streams of J. L. Elman, "Finding structure in time", Cognitive Science 14, 1990.</summary>
+/// <summary>What the tables give of the streams of J. L. Elman, "Finding structure in time", Cognitive Science 14, 1990.</summary>
 public static class Elman1990
 {
     /// <summary>The lexicon: 12 classes, 29 words. "see" and "break" are in two classes each.</summary>
@@ -26,16 +26,10 @@ public static class Elman1990
     /// <summary>The 29 words, nouns first, each once.</summary>
     public static IReadOnlyList<string> Lexicon { get; } = [.. Classes.Values.SelectMany(words => words).Distinct()];
 
-    /// <summary>Triples of bits whose third is the exclusive or of the first two: 000, 011, 101, 110.</summary>
-    public static PieceSource Xor { get; } = PieceSource.OfLetters("000", "011", "101", "110");
-
-    /// <summary>The syllables ba, dii and guuu, equally often.</summary>
-    public static PieceSource Syllables { get; } = PieceSource.OfLetters("ba", "dii", "guuu");
-
     /// <summary>Sentences of two or three words, by <see cref="Templates"/> and <see cref="Classes"/>. A symbol is a word of <see cref="Lexicon"/>.</summary>
     public static PieceSource Sentences { get; } = OfTemplates();
 
-    /// <summary>The six bits of a letter of <see cref="Syllables"/> (Table 1): consonant, vowel, interrupted, high, back, voiced.</summary>
+    /// <summary>The six bits of a letter of the syllables ba, dii and guuu (Table 1): consonant, vowel, interrupted, high, back, voiced.</summary>
     /// <exception cref="ArgumentException">Another letter.</exception>
     public static Real[] Bits(char letter) => letter switch
     {

@@ -4,7 +4,7 @@ namespace Unrolled.Data;
 
 /// <summary>Draws pieces at random, each independent of those before, and strings them together with no mark between them.</summary>
 /// <remarks>Triples of bits, syllables, words, sentences: what there is to find in such a stream is where a piece begins, and which pieces there are.
-/// J. L. Elman's four streams of 1990 are of this kind (<see cref="Elman1990"/>). A symbol is its place in <see cref="Alphabet"/>.
+/// J. L. Elman's four streams of 1990 are of this kind; <see cref="Elman1990"/> has their tables. A symbol is its place in <see cref="Alphabet"/>.
 /// <code>
 /// H = −Σ p ln p over pieces          L = Σ p · length of the piece          entropy rate = H / L nats per symbol
 /// </code></remarks>
